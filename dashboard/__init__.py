@@ -1,0 +1,1 @@
+"""The dashboard: what the numbers mean and how they are shown."""

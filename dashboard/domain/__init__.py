@@ -1,0 +1,1 @@
+"""The meaning of the numbers: declarations, periods, indicators, status. Knows neither screens nor databases."""

@@ -1,0 +1,61 @@
+"""One measured number with everything a screen needs to show it honestly."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Status = Literal["green", "amber", "red", "grey", ""]
+NormKind = Literal["document", "target", "default", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to measure: an indicator, for one cluster or (None) for every cluster, in a period, as of a day, by a disaggregation.
+
+    `period` is the period of the page (an academic year, a calendar year, a quarter, a cohort or a day); the indicator's own rule
+    turns it into the period it measures. Without `as_of` the end of the period counts, never later than today.
+    `by` is a disaggregation of the indicator (`college`, `field`, `programme`, ...) or None for the total.
+    """
+
+    indicator_id: str
+    cluster_id: str | None
+    period: str
+    as_of: date | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A value with its two sides, norm, status and coverage; the same object feeds card, chart, map, table and export.
+
+    `group` is empty for the total, else the code of the group (org_id, field code, programme id, ...).
+    `value` is None when nothing can be computed: unknown is never 0. Percentages are 0–100, unrounded.
+    `status` is empty when no norm gives one or the base is too small for a colour.
+    `reported` / `expected`: colleges that gave both sides / that should have.
+    `stated`: the value a document states, given beside the computed one. `beside`: named without stated membership.
+    """
+
+    indicator_id: str
+    cluster_id: str
+    period: str
+    group: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    unit: str
+    norm: float | tuple[float, float] | None = None
+    norm_kind: NormKind = ""
+    norm_set: str = ""
+    status: Status = ""
+    reported: int = 0
+    expected: int = 0
+    as_of: date | None = None
+    observed: tuple[date, ...] = ()
+    provisional: bool = False
+    small_base: bool = False
+    hidden: bool = False
+    below_five: bool = False
+    synthetic: bool = False
+    stated: float | None = None
+    beside: int = 0
+    people_to_norm: int | None = None

@@ -1,0 +1,104 @@
+"""Every word and number we print, in the language of the app: gettext catalogues and Babel, never the browser's locale."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from dashboard.domain.words import LANGUAGES, Language, Words
+
+LOCALES = Path(__file__).resolve().parents[1] / "config" / "locales"
+KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+THIN_SPACE = "\u202f"
+
+
+def parse_language(text: str | None, default: Language = "ru") -> Language:
+    """The language a person meant: `kk`, `ru`, `en`, and `kz` or `kaz` for Kazakh; else the default."""
+    code = (text or "").strip().lower()
+    code = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}.get(code, code)
+    return next((language for language in LANGUAGES if language == code), default)
+
+
+@cache
+def read_catalogue(
+    language: Language, folder: Path = LOCALES
+) -> Mapping[tuple[str, str | None], str | tuple[str, ...]]:
+    """All messages of one language: every `.po` file of its folder together. English texts are the message ids."""
+    messages: dict[tuple[str, str | None], str | tuple[str, ...]] = {}
+    for path in sorted((folder / language).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue: Catalog = read_po(file, locale=language)
+        for message in catalogue:
+            if message.id and message.string:
+                source = message.id if isinstance(message.id, str) else message.id[0]
+                string = message.string if isinstance(message.string, str) else tuple(message.string)
+                messages[source, message.context] = string
+    return messages
+
+
+@cache
+def plural_form(language: Language, count: int) -> int:
+    """Which of the language's number forms goes with a count."""
+    if language == "ru":
+        if count % 10 == 1 and count % 100 != 11:
+            return 0
+        return 1 if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14 else 2
+    return 0 if count == 1 else 1
+
+
+class Text:
+    """Says texts, numbers and dates in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.locale = Locale.parse(language)
+
+    def say(self, message: str, context: str | None = None, /, **values: object) -> str:
+        """The message in the language with its places filled; without a translation the English text stands."""
+        found = read_catalogue(self.language).get((message, context), message)
+        text = found if isinstance(found, str) else found[0]
+        return text.format_map(values) if values else text
+
+    def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The message in the number form that goes with `count`, which fills the place `{count}`."""
+        found = read_catalogue(self.language).get((one, None))
+        forms = found if isinstance(found, tuple) else (one, many)
+        text = forms[min(plural_form(self.language, abs(count)), len(forms) - 1)]
+        return text.format_map({"count": self.number(count), **values})
+
+    def words(self, words: Words) -> str:
+        """A declared text in the language."""
+        return words.in_language(self.language)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """A number as people read it: thin-space thousands, decimal comma in kk and ru; a dash when unknown."""
+        if value is None:
+            return "–"
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        text = format_decimal(value, format=pattern, locale=self.locale)
+        return text.replace("\u00a0", THIN_SPACE) if self.language != "en" else text
+
+    def percent(self, value: float | None, decimals: int = 1) -> str:
+        """A percentage given as 0–100, with the sign."""
+        if value is None:
+            return "–"
+        return f"{self.number(value, decimals)}{'' if self.language == 'en' else THIN_SPACE}%"
+
+    def date(self, day: date | None) -> str:
+        """A day in figures, as written in official papers; a dash when unknown."""
+        if day is None:
+            return "–"
+        return format_date(day, format="dd.MM.yyyy" if self.language != "en" else "d MMM yyyy", locale=self.locale)
+
+    def sort_key(self, text: str) -> tuple[int, ...]:
+        """A key that sorts texts by the Kazakh alphabet, in which the Russian one is contained."""
+        return tuple(
+            1000 + KAZAKH_ALPHABET.index(letter) if letter in KAZAKH_ALPHABET else ord(letter)
+            for letter in text.lower()
+        )

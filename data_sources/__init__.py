@@ -1,0 +1,1 @@
+"""Reading, checking, keeping and measuring data. Never shows anything."""
