@@ -18,11 +18,19 @@ KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфх�
 THIN_SPACE = "\u202f"
 
 
+LANGUAGE_ALIASES: Mapping[str, Language] = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
+
+
 def parse_language(text: str | None, default: Language = "ru") -> Language:
     """The language a person meant: `kk`, `ru`, `en`, and `kz` or `kaz` for Kazakh; else the default."""
     code = (text or "").strip().lower()
-    code = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}.get(code, code)
+    code = LANGUAGE_ALIASES.get(code, code)
     return next((language for language in LANGUAGES if language == code), default)
+
+
+def is_language(text: str) -> bool:
+    """Whether a text names one of our languages, by its code or an alias."""
+    return parse_language(text, "kk") == parse_language(text, "en")
 
 
 @cache

@@ -1,0 +1,248 @@
+"""What a page gets: its language, cluster and period, the role of whoever looks, and the results bound to the store.
+
+`app.py` hands over the house (settings, store, importer) once; a page calls `open_page()` and asks the page for everything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.access import Actor
+from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.disclosure import protect
+from dashboard.domain.indicators import Indicator, read_indicators
+from dashboard.domain.results import Request, Result
+from dashboard.domain.store import Importer, Store
+from dashboard.domain.words import LANGUAGES, Language
+from dashboard.settings import Settings
+from dashboard.text import Text, is_language, parse_language
+
+FIRST_CLUSTER = "demo"
+ORGANISATION_GROUPS = ("college", "employer", "organisation")
+
+
+@dataclass(frozen=True)
+class House:
+    """What `app.py` joined: the settings, the store and the importer of this process."""
+
+    settings: Settings
+    store: Store
+    importer: Importer
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever sits here: an editor on the own machine, else someone who only looks."""
+        return Actor("editor" if self.settings.access == "local" else "viewer")
+
+
+def hand_over(house: House) -> Text:
+    """Keep the house for the pages of this run and choose the language; called by `app.py` before the navigation."""
+    st.session_state["house"] = house
+    return Text(choose_language(house.settings.language))
+
+
+def choose_language(default: Language) -> Language:
+    """The language of the address, else the one chosen before, else the one of the settings."""
+    asked = st.query_params.get("lang")
+    kept: Language = st.session_state.get("chosen_lang", default)
+    if asked and not is_language(asked):
+        st.session_state["unknown_choices"] = {"lang": asked}
+    chosen = parse_language(asked, kept)
+    st.session_state["chosen_lang"] = chosen
+    return chosen
+
+
+def choose(name: str, options: list[str], default: str) -> str:
+    """The value of one choice (`cluster`, `period`): of the address, else chosen before, else the default.
+
+    An unknown value of the address falls back and is remembered, so that the page can say so.
+    """
+    asked = st.query_params.get(name)
+    if asked in options:
+        chosen = asked
+    else:
+        if asked:
+            st.session_state.setdefault("unknown_choices", {})[name] = asked
+        kept = st.session_state.get(f"chosen_{name}")
+        chosen = kept if kept in options else default
+    st.session_state[f"chosen_{name}"] = chosen
+    return chosen
+
+
+def change(name: str, widget: str) -> None:
+    """Take over what was chosen in a widget of the bar of choices; the address follows."""
+    value = st.session_state[widget]
+    if value:
+        st.session_state[f"chosen_{name}"] = value
+        st.query_params[name] = value
+
+
+@st.cache_resource(show_spinner=False, max_entries=50_000)
+def measured(
+    _store: Store, place: str, version: str, request: tuple[object, ...], exact: bool
+) -> tuple[Result, ...]:
+    """Results of one request for one state of the data; never aged by time. Shared, because results never change."""
+    results = _store.measure(Request(*request))  # type: ignore[arg-type]
+    return results if exact else protect(results)
+
+
+@st.cache_data(show_spinner=False, max_entries=2_000)
+def listed(
+    _store: Store, place: str, version: str, view: str, selection: tuple[tuple[str, str | None], ...]
+) -> pd.DataFrame:
+    """One named list for one state of the data."""
+    return _store.read(view, **dict(selection))
+
+
+@dataclass
+class Page:
+    """Everything a page may ask. Results are already protected for the role of whoever looks."""
+
+    text: Text
+    house: House
+    version: str
+    cluster_id: str = ""
+    period: str = ""
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> Language:
+        """The language of this page."""
+        return self.text.language
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever looks, known by role only."""
+        return self.house.actor
+
+    @property
+    def store(self) -> Store:
+        """The reading side of the store."""
+        return self.house.store
+
+    @property
+    def importer(self) -> Importer:
+        """The changing side of the store; it checks the role itself."""
+        return self.house.importer
+
+    def rows(self, view: str, **selection: str | None) -> pd.DataFrame:
+        """A named list, e.g. `rows("participants", cluster_id=page.cluster_id)`."""
+        place = self.house.settings.database_url
+        return listed(self.store, place, self.version, view, tuple(sorted(selection.items())))
+
+    @cached_property
+    def clusters(self) -> pd.DataFrame:
+        """All clusters of the store."""
+        return self.rows("clusters")
+
+    @cached_property
+    def periods(self) -> list[str]:
+        """Academic years with data of the chosen cluster, latest first."""
+        return sorted(map(str, self.rows("periods", cluster_id=self.cluster_id)["period"]), reverse=True)
+
+    @property
+    def synthetic(self) -> bool:
+        """Whether the chosen cluster is an invented one."""
+        own = self.clusters[self.clusters["cluster_id"] == self.cluster_id]
+        return bool(own["synthetic"].any())
+
+    @property
+    def cluster_name(self) -> str:
+        """The name of the chosen cluster in the language of the page."""
+        return self.name_of_cluster(self.cluster_id)
+
+    def name_of_cluster(self, cluster_id: str) -> str:
+        """The name of a cluster in the language of the page, else in another one."""
+        own = self.clusters[self.clusters["cluster_id"] == cluster_id]
+        return self.name_in_row(own.iloc[0].to_dict()) or cluster_id if len(own) else cluster_id
+
+    def name_in_row(self, row: Mapping[str, object]) -> str:
+        """The name in a row with `name_kk`, `name_ru`, `name_en`: own language first, then the others."""
+        order = (self.language, *LANGUAGES)
+        found = (row.get(f"name_{language}") for language in order)
+        return next((str(name) for name in found if isinstance(name, str) and name), "")
+
+    @property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every declared indicator by its id."""
+        return read_indicators()
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The declaration of one indicator."""
+        return self.indicators[indicator_id]
+
+    def results(
+        self, indicator_id: str, *, by: str | None = None, period: str | None = None, cluster_id: str | None = ""
+    ) -> tuple[Result, ...]:
+        """Results of an indicator, by default of the chosen cluster and period; `cluster_id=None`: of every cluster."""
+        cluster = self.cluster_id if cluster_id == "" else cluster_id
+        request = Request(indicator_id, cluster, period or self.period, None, by)
+        place = self.house.settings.database_url
+        return measured(self.store, place, self.version, astuple(request), self.actor.sees_exact)
+
+    def total(self, indicator_id: str, *, period: str | None = None, cluster_id: str | None = "") -> Result:
+        """The one result for the whole cluster; without data its value is None."""
+        found = self.results(indicator_id, period=period, cluster_id=cluster_id)
+        missing = Result(indicator_id, cluster_id or self.cluster_id, period or self.period, "", None, None, None, "")
+        return next((result for result in found if not result.group), missing)
+
+    def history(self, indicator_id: str, *, by: str | None = None) -> tuple[Result, ...]:
+        """The results of all periods of the cluster up to the chosen one, oldest first."""
+        past = [period for period in reversed(self.periods) if period <= self.period]
+        return tuple(result for period in past for result in self.results(indicator_id, by=by, period=period))
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Mapping[str, object]]:
+        """The participants of the chosen cluster by `org_id`."""
+        rows = self.rows("participants", cluster_id=self.cluster_id)
+        return {str(row["org_id"]): row for row in rows.to_dict("records")}  # type: ignore[misc]
+
+    @cached_property
+    def programmes(self) -> Mapping[str, Mapping[str, object]]:
+        """The programmes of the chosen cluster by `programme_id`."""
+        rows = self.rows("programmes", cluster_id=self.cluster_id)
+        return {str(row["programme_id"]): row for row in rows.to_dict("records")}  # type: ignore[misc]
+
+    def group_name(self, by: str, code: str) -> str:
+        """The name of a group of a disaggregation in the language of the page; the code itself when it has none."""
+        if by in ORGANISATION_GROUPS:
+            return self.name_in_row(self.organisations.get(code, {})) or code
+        if by == "programme":
+            return self.name_in_row(self.programmes.get(code, {})) or code
+        if by in ("field", "region"):
+            entries = read_code_list("fields" if by == "field" else "regions").entries
+        else:
+            entries = read_enumeration(by).entries
+        return self.text.words(entries[code].names) if code in entries else code
+
+
+def open_page(*, needs_data: bool = True) -> Page:
+    """The page of this run with language, cluster and period chosen; the address is kept up to date.
+
+    When the store holds no cluster and the page needs data, the notice for an empty store is shown and the page ends.
+    """
+    house: House = st.session_state["house"]
+    page = Page(Text(st.session_state["chosen_lang"]), house, house.store.version())
+    clusters = [str(code) for code in page.clusters["cluster_id"]]
+    if clusters:
+        page.cluster_id = choose("cluster", clusters, FIRST_CLUSTER if FIRST_CLUSTER in clusters else clusters[0])
+        page.period = choose("period", page.periods, page.periods[0] if page.periods else "")
+    page.unknown = st.session_state.pop("unknown_choices", {})
+    write_address(page)
+    if needs_data and not page.period:
+        from dashboard.ui.notices import show_empty_store
+
+        show_empty_store(page)
+        st.stop()
+    return page
+
+
+def write_address(page: Page) -> None:
+    """Write the choices into the address, so that copying it reproduces the view."""
+    wanted = {"lang": page.language, "cluster": page.cluster_id, "period": page.period}
+    changed = {name: value for name, value in wanted.items() if value and st.query_params.get(name) != value}
+    if changed:
+        st.query_params.update(changed)
