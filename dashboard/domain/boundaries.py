@@ -1,0 +1,186 @@
+"""The outlines of the regions: the bundled map, or an official one that the setting KENES_BOUNDARIES names."""
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from dashboard.domain.problems import Severity
+
+FOLDER = Path(__file__).resolve().parents[2] / "config" / "boundaries"
+BUNDLED = FOLDER / "regions.geojson"
+LARGEST = 2_000_000
+# west, south, east, north; Chukotka reaches over the 180th meridian
+FRAMES: Mapping[str, tuple[tuple[float, float, float, float], ...]] = {
+    "KZ": ((46, 40, 88, 56),),
+    "RU": ((19, 41, 180, 82.5), (-180, 60, -168, 72)),
+}
+LONGITUDE_FIRST = ("crs84", "epsg::4326", "epsg:4326")
+
+Spot = tuple[float, float]
+Ring = tuple[Spot, ...]
+Feature = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryProblem:
+    """One thing wrong with a file of boundaries: a sentence with places, the values for them, how bad it is.
+
+    An error: the file is not used. A warning: the named region is not drawn. A note: put right while reading.
+    """
+
+    message: str
+    severity: Severity
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message.format_map(self.values)
+
+
+class WrongBoundaries(Exception):
+    """A file of boundaries cannot be used; `problems` says why."""
+
+    def __init__(self, problems: tuple[BoundaryProblem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One region as drawn: polygons of rings, longitude before latitude.
+
+    The outer ring comes first and runs clockwise, holes run the other way.
+    """
+
+    region: str
+    generalised: bool
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
+@cache
+def read_boundaries(path: Path = BUNDLED, codes: frozenset[str] = frozenset()) -> Mapping[str, Outline]:
+    """The outline of every region by its ISO 3166-2 code.
+
+    `codes` are the regions that may be drawn; empty takes what the file has. Rings are turned the way the screens need.
+    Raises `WrongBoundaries` when the file cannot be used; regions with a warning are left out.
+    """
+    geojson = parse_boundaries(path)
+    problems = check_boundaries(geojson, codes)
+    if any(problem.severity == "error" for problem in problems):
+        raise WrongBoundaries(problems)
+    outlines = (read_outline(feature) for feature in geojson["features"])
+    return {outline.region: outline for outline in outlines if outline.region in codes or not codes}
+
+
+def parse_boundaries(path: Path) -> Feature:
+    """The content of the file; raises `WrongBoundaries` when it is absent, not JSON or too large for a browser."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            message = "The file has {size} kB; at most {largest} kB can be shown."
+            raise WrongBoundaries((wrong(message, size=size // 1000, largest=LARGEST // 1000),))
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        raise WrongBoundaries((wrong("The file {name} cannot be opened.", name=path.name),)) from None
+    except ValueError:
+        raise WrongBoundaries((wrong("The file {name} is not GeoJSON.", name=path.name),)) from None
+    return content if isinstance(content, dict) else {}
+
+
+def check_boundaries(geojson: Feature, codes: Collection[str]) -> tuple[BoundaryProblem, ...]:
+    """Everything wrong with a map: structure, coordinate system, codes, swapped coordinates, rings. Changes nothing.
+
+    `codes` are the ISO 3166-2 codes expected; empty skips the check of codes.
+    """
+    if not isinstance(geojson.get("features"), list) or not geojson["features"]:
+        return (wrong("The file is not a GeoJSON collection of features."),)
+    system = str(geojson.get("crs") or "CRS84")
+    if not any(name in system.lower() for name in LONGITUDE_FIRST):
+        return (
+            wrong("The coordinates must be degrees of longitude and latitude (EPSG:4326); the file says otherwise."),
+        )
+    found = [region_of(feature) for feature in geojson["features"]]
+    return (*check_codes(found, codes), *check_outlines(geojson["features"]))
+
+
+def check_codes(found: list[str], codes: Collection[str]) -> Iterator[BoundaryProblem]:
+    """Regions named twice, unknown to the code list, or absent from the file."""
+    for region in sorted({region for region in found if found.count(region) > 1}):
+        yield wrong("Region {region} is in the file twice.", region=region or "?")
+    if codes and not set(found) & set(codes):
+        yield wrong("No feature has the ISO 3166-2 code of a region in its property id.")
+    elif codes:
+        for region in sorted(set(found) - set(codes)):
+            yield wrong("{region} is not in the code list of regions.", "warning", region=region or "?")
+        for region in sorted(set(codes) - set(found)):
+            yield wrong("Region {region} is not on the map.", "warning", region=region)
+
+
+def check_outlines(features: list[Feature]) -> Iterator[BoundaryProblem]:
+    """Shapes that are no polygons, rings that are open, turned or outside their country."""
+    for feature in features:
+        region = region_of(feature)
+        try:
+            polygons = polygons_of(feature)
+            rings = [ring for polygon in polygons for ring in polygon]
+        except (KeyError, TypeError, ValueError):
+            yield wrong("The shape of {region} is not a polygon.", region=region or "?")
+            continue
+        if not rings or any(len(ring) < 4 or ring[0] != ring[-1] for ring in rings):
+            yield wrong("A ring of {region} is not closed.", region=region)
+        yield from check_position(region, [spot for ring in rings for spot in ring])
+        if any(is_clockwise(ring) != (number == 0) for polygon in polygons for number, ring in enumerate(polygon)):
+            yield wrong("The rings of {region} run the other way round.", "note", region=region)
+
+
+def check_position(region: str, spots: list[Spot]) -> Iterator[BoundaryProblem]:
+    """Whether a region lies where its country lies; longitude and latitude are often swapped."""
+    frames = FRAMES.get(region[:2])
+    if not frames or all(any(is_inside(spot, frame) for frame in frames) for spot in spots):
+        return
+    if all(any(is_inside((lat, lon), frame) for frame in frames) for lon, lat in spots):
+        yield wrong("The coordinates of {region} are swapped: longitude comes first.", region=region)
+    else:
+        yield wrong("The coordinates of {region} lie outside its country.", region=region)
+
+
+def wrong(message: str, severity: Severity = "error", **values: object) -> BoundaryProblem:
+    """A problem with its sentence."""
+    return BoundaryProblem(message, severity, values)
+
+
+def region_of(feature: Feature) -> str:
+    """The code of a feature: its property `id`, else its own id."""
+    return str((feature.get("properties") or {}).get("id") or feature.get("id") or "")
+
+
+def polygons_of(feature: Feature) -> tuple[tuple[Ring, ...], ...]:
+    """The polygons of a feature as they are in the file; raises `ValueError` for lines and points."""
+    geometry = feature["geometry"]
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        raise ValueError(geometry["type"])
+    shapes = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+    return tuple(tuple(tuple((float(x), float(y)) for x, y, *_ in ring) for ring in shape) for shape in shapes)
+
+
+def read_outline(feature: Feature) -> Outline:
+    """A feature of a checked file as an outline, its rings turned the right way."""
+    polygons = tuple(
+        tuple(ring if is_clockwise(ring) == (number == 0) else ring[::-1] for number, ring in enumerate(polygon))
+        for polygon in polygons_of(feature)
+    )
+    return Outline(region_of(feature), bool((feature.get("properties") or {}).get("generalised")), polygons)
+
+
+def is_clockwise(ring: Ring) -> bool:
+    """Whether a closed ring runs clockwise on a map with north above."""
+    return sum((x2 - x1) * (y2 + y1) for (x1, y1), (x2, y2) in pairwise(ring)) > 0
+
+
+def is_inside(spot: Spot, frame: tuple[float, float, float, float]) -> bool:
+    """Whether a spot lies in a frame of west, south, east, north."""
+    west, south, east, north = frame
+    return west <= spot[0] <= east and south <= spot[1] <= north
