@@ -254,7 +254,9 @@ def resolve(column: SheetColumn) -> Column:
         return column.own.model_copy(update=said)
     table, _, name = (column.column or "").partition(".")
     declared = read_tables()[table].column(name)
-    return declared.model_copy(update={"required": declared.required and declared.default is None, "key": False, **said})
+    return declared.model_copy(
+        update={"required": declared.required and declared.default is None, "key": False, **said}
+    )
 
 
 def report(mistakes: list[str]) -> None:
