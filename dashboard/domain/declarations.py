@@ -1,4 +1,4 @@
-"""What a table, a column and a workbook sheet are. The declarations themselves are in `config/tables` and `config/sheets`.
+"""What a table, a column and a workbook sheet are; they are declared in `config/tables` and `config/sheets`.
 
 Everything that knows a column derives from here: the database, the template,
 the importer with its messages, the data dictionary and the exports.
@@ -131,7 +131,7 @@ class Table(Declared):
 
 
 class SheetColumn(Declared):
-    """One column of a workbook sheet: a column of a table, or one of the sheet's own that the importer turns into several.
+    """One column of a workbook sheet: a column of a table, or one of the sheet's own that becomes several.
 
     `column` names the table column it fills (`table.column`); everything unsaid here is inherited from there.
     `own` declares a column of the sheet's own; `fills` then names the table columns the importer makes of it.
