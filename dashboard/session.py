@@ -3,6 +3,7 @@
 `app.py` hands over the house (settings, store, importer) once; a page calls `open_page()` and asks the page for everything.
 """
 
+import runpy
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
@@ -11,13 +12,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.access import Actor
-from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.code_lists import Entry, read_code_list, read_enumeration
 from dashboard.domain.disclosure import protect
 from dashboard.domain.indicators import Indicator, read_indicators
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Importer, Store
 from dashboard.domain.words import LANGUAGES, Language
-from dashboard.settings import Settings
+from dashboard.settings import ROOT, Settings
 from dashboard.text import Text, is_language, parse_language
 
 FIRST_CLUSTER = "demo"
@@ -212,11 +213,18 @@ class Page:
             return self.name_in_row(self.organisations.get(code, {})) or code
         if by == "programme":
             return self.name_in_row(self.programmes.get(code, {})) or code
-        if by in ("field", "region"):
-            entries = read_code_list("fields" if by == "field" else "regions").entries
-        else:
-            entries = read_enumeration(by).entries
-        return self.text.words(entries[code].names) if code in entries else code
+        entry = named_groups(by).get(code)
+        return self.text.words(entry.names) if entry else code
+
+
+def named_groups(by: str) -> Mapping[str, Entry]:
+    """The names of the groups of a disaggregation: of a code list or of its enumeration; empty when it has none."""
+    lists = {"field": "fields", "region": "regions"}
+    if by in lists:
+        return read_code_list(lists[by]).entries
+    declared = read_code_list("disaggregations").entries.get(by)
+    enumeration = declared.extra.get("enumeration") if declared else None
+    return read_enumeration(enumeration).entries if enumeration else {}
 
 
 def open_page(*, needs_data: bool = True) -> Page:
@@ -224,6 +232,8 @@ def open_page(*, needs_data: bool = True) -> Page:
 
     When the store holds no cluster and the page needs data, the notice for an empty store is shown and the page ends.
     """
+    if "house" not in st.session_state:
+        run_through_app()
     house: House = st.session_state["house"]
     page = Page(Text(st.session_state["chosen_lang"]), house, house.store.version())
     clusters = [str(code) for code in page.clusters["cluster_id"]]
@@ -238,6 +248,15 @@ def open_page(*, needs_data: bool = True) -> Page:
         show_empty_store(page)
         st.stop()
     return page
+
+
+def run_through_app() -> None:
+    """Run `app.py` in place of the page and end.
+
+    The first visit after a start may be a link to a page; Streamlit then runs the file of the page alone.
+    """
+    runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+    st.stop()
 
 
 def write_address(page: Page) -> None:

@@ -1,0 +1,59 @@
+"""Joins the house: settings, store, importer, session, navigation. Start it with `streamlit run app.py`."""
+
+import logging
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.domain.access import Forbidden
+from dashboard.domain.reading import ConfigMistakes
+from dashboard.session import House, hand_over
+from dashboard.settings import Settings, WrongSetting, read_settings
+from dashboard.text import Text, to_say
+from dashboard.ui.notices import show_cannot_start, show_failing_source, show_forbidden
+from data_sources.demo import apply_demo_setting
+from data_sources.importer import open_importer
+from data_sources.store import StoreProblem, open_store
+
+ROOT = Path(__file__).parent
+PAGES = {
+    to_say("Results"): {
+        "overview": to_say("Overview"),
+        "trainees": to_say("Trainees"),
+        "employment": to_say("Employment"),
+    },
+    to_say("Territory"): {"map": to_say("Map")},
+    to_say("Training"): {"internships": to_say("Internships")},
+    to_say("Data"): {"data": to_say("Data and loading"), "methodology": to_say("Methodology")},
+}
+
+
+@st.cache_resource(show_spinner=False)
+def open_house(settings: Settings) -> House:
+    """Open the store and the importer once for the whole process and load or remove the demo as set."""
+    store = open_store(settings.database_url)
+    importer = open_importer(store)
+    apply_demo_setting(store, importer, settings)
+    return House(settings, store, importer)
+
+
+st.set_page_config("Kenes", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
+try:
+    text = hand_over(open_house(read_settings()))
+except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
+    print(problem, file=sys.stderr)
+    show_cannot_start(Text("ru"), str(problem))
+    st.stop()
+navigation = {
+    text.say(group): [st.Page(f"pages/{name}.py", title=text.say(title), url_path=name, default=name == "overview")
+                      for name, title in pages.items()]
+    for group, pages in PAGES.items()
+}
+try:
+    st.navigation(navigation).run()
+except Forbidden:
+    show_forbidden(text)
+except Exception:
+    logging.getLogger("kenes").exception("a page could not be shown")
+    show_failing_source(text)

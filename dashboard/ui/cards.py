@@ -1,0 +1,122 @@
+"""Tiles of indicators: name, value, change, small line of history, status, norm and the people missing to it."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.domain.indicators import Indicator
+from dashboard.domain.results import Result, Status
+from dashboard.session import Page
+from dashboard.ui.definitions import say_clause, say_scope, show_definition
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_change, say_period, say_value
+from dashboard.ui.sentences import norm_of, say_gap, say_norm_of, say_status
+from dashboard.ui.tables import show_history
+
+BADGE_COLOURS: dict[Status, str] = {"green": "green", "amber": "orange", "red": "red", "grey": "gray", "": "gray"}
+
+
+def show_cards(page: Page, indicator_ids: Sequence[str]) -> None:
+    """A row of up to four tiles of one height."""
+    with st.grid(columns="auto", min_column_width=240, row_height=CARD_HEIGHT, gap="small"):
+        for indicator_id in indicator_ids[:4]:
+            show_card(page, indicator_id)
+
+
+CARD_HEIGHT = 252
+
+
+def show_card(page: Page, indicator_id: str) -> None:
+    """One tile; its button opens definition, norm with its clause, coverage and history."""
+    indicator = page.indicator(indicator_id)
+    result = page.total(indicator_id)
+    past = page.history(indicator_id)
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{indicator_id}"):
+        show_value(page, indicator, result, past)
+        show_standing(page, indicator, result)
+        if st.button(page.text.say("More about it"), key=f"open_{indicator_id}", type="tertiary"):
+            open_card(page, indicator_id)
+
+
+def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[Result]) -> None:
+    """Name, value, change on the previous period and the line of history."""
+    before = previous_result(page, past)
+    change = say_change(page.text, result, before) if before else ""
+    line = [one.value for one in past if one.value is not None and not one.hidden and not one.below_five]
+    st.metric(
+        plain(page.text.words(indicator.names)),
+        say_value(page.text, result),
+        change or None,
+        delta_color="off",
+        delta_arrow="auto" if change[:1] in "+-" else "off",
+        delta_description=page.text.say("on {period}", period=say_period(page.text, before.period)) if before and change else None,
+        chart_data=line if len(line) > 1 else None,
+        height="content",
+    )
+
+
+def previous_result(page: Page, past: Sequence[Result]) -> Result | None:
+    """The result of the period before the chosen one, if the years follow each other."""
+    if len(past) < 2 or past[-1].period == past[-2].period:
+        return None
+    before, now = past[-2].period, past[-1].period
+    follows = before[:4].isdigit() and now[:4].isdigit() and int(now[:4]) - int(before[:4]) == 1
+    return past[-2] if follows else None
+
+
+def show_standing(page: Page, indicator: Indicator, result: Result) -> None:
+    """Status as shape and word, the norm and the distance to it, and what makes the value uncertain."""
+    text = page.text
+    if result.status:
+        st.badge(say_status(text, result.status), color=BADGE_COLOURS[result.status])
+    parts = []
+    if result.norm is not None:
+        parts.append(text.say("norm {norm}", norm=say_norm_of(text, indicator, result)))
+    gap = say_gap(text, indicator.group, result)
+    if gap:
+        parts.append(gap)
+    parts += say_cautions(page, result)
+    if parts:
+        st.caption(plain("; ".join(parts)))
+
+
+def say_cautions(page: Page, result: Result) -> list[str]:
+    """What a reader must know before trusting the value: coverage, provisional, small base, stated elsewhere."""
+    say = page.text.say
+    cautions = []
+    if result.expected and result.reported < result.expected:
+        cautions.append(
+            say("{reported} of {expected} colleges reported", reported=result.reported, expected=result.expected)
+        )
+    if result.provisional:
+        cautions.append(say("provisional"))
+    if result.small_base:
+        cautions.append(say("small base, no colour"))
+    if result.beside:
+        cautions.append(
+            page.text.say_many(
+                "{count} more named, membership not stated", "{count} more named, membership not stated", result.beside
+            )
+        )
+    if result.stated is not None and result.value is None:
+        cautions.append(say("a document states {value}", value=page.text.number(result.stated)))
+    return cautions
+
+
+def open_card(page: Page, indicator_id: str) -> None:
+    """The indicator's card: definition, norm with its clause, coverage, history."""
+    indicator = page.indicator(indicator_id)
+    result = page.total(indicator_id)
+
+    def show() -> None:
+        show_standing(page, indicator, result)
+        show_definition(page, indicator)
+        clause = say_clause(page, indicator, result)
+        if clause:
+            st.markdown(plain(clause))
+            st.caption(plain(say_scope(page, norm_of(indicator, result))))
+        st.markdown("**" + page.text.say("History") + "**")
+        show_history(page, page.history(indicator_id))
+
+    dialog: Callable[[], None] = st.dialog(page.text.words(indicator.names), width="large")(show)
+    dialog()

@@ -1,0 +1,68 @@
+"""The bar of choices under the title: cluster, period and language in one place, then at most three of the page's own."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.domain.words import LANGUAGES
+from dashboard.session import Page, change, choose
+from dashboard.text import to_say
+
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+NO_PERIOD = to_say("no data yet")
+
+
+def show_choices(page: Page) -> None:
+    """Cluster, period and language. Whatever is chosen goes into the address and stays on every page."""
+    say = page.text.say
+    names = {str(code): page.name_of_cluster(str(code)) for code in page.clusters["cluster_id"]}
+    if names:
+        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 420)
+        select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 150)
+    select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 150)
+
+
+def sort_names(page: Page, names: Mapping[str, str]) -> dict[str, str]:
+    """The demonstration cluster first, the others by name in the order of the Kazakh alphabet."""
+    order = sorted(names, key=lambda code: (code != "demo", page.text.sort_key(names[code])))
+    return {code: names[code] for code in order}
+
+
+def select(name: str, label: str, options: Mapping[str, str], chosen: str, width: int) -> None:
+    """One box whose choice is kept by the session and written into the address as a code."""
+    widget = f"choose_{name}"
+    st.session_state[widget] = chosen
+    st.selectbox(
+        label,
+        list(options),
+        format_func=lambda code: options.get(code, code),
+        key=widget,
+        on_change=change,
+        args=(name, widget),
+        width=width,
+    )
+
+
+def choose_own(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+    """A choice of the page's own, shown in the bar; `options` maps codes to what people read. Gives the code back.
+
+    The code is in the address under `name`, so a link reproduces the view.
+    """
+    chosen = choose(name, list(options), default)
+    if st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    widget = f"choose_{name}"
+    st.session_state[widget] = chosen
+    if len(options) <= 4:
+        st.segmented_control(
+            label,
+            list(options),
+            format_func=lambda code: options.get(code, code),
+            key=widget,
+            required=True,
+            on_change=change,
+            args=(name, widget),
+        )
+    else:
+        select(name, label, options, chosen, 260)
+    return chosen

@@ -1,0 +1,81 @@
+"""What an indicator means: its definition, the two sides, the norm with its clause, the source."""
+
+import streamlit as st
+
+from dashboard.domain.code_lists import read_code_list
+from dashboard.domain.definitions import Norm
+from dashboard.domain.indicators import Indicator
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.text import to_say
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_norm
+from dashboard.ui.sentences import norm_of, say_norm_of
+
+PERIOD_RULES = {
+    "as_of": to_say("as of the last day of the period"),
+    "academic_year": to_say("academic year"),
+    "calendar_year": to_say("calendar year"),
+    "year": to_say("the whole period"),
+    "cohort_observed": to_say("graduates of the calendar year in which the academic year began"),
+    "cohort_forecast": to_say("graduates of the calendar year in which the academic year ends"),
+    "survey": to_say("the period of the survey"),
+}
+
+
+def say_clause(page: Page, indicator: Indicator, result: Result) -> str:
+    """Where the norm is written, and whether our use of it is wider than written."""
+    say = page.text.say
+    if result.norm is None:
+        return ""
+    if result.norm_kind == "target":
+        return say("Target from the data: {norm}", norm=say_norm(page.text, result))
+    norm = norm_of(indicator, result)
+    if norm is None or norm.document is None:
+        return say("Our default, can be changed: {norm}", norm=say_norm_of(page.text, indicator, result))
+    return say(
+        "Norm {norm}: {document}, {paragraph}",
+        norm=say_norm_of(page.text, indicator, result),
+        document=say_document(page, norm.document),
+        paragraph=norm.paragraph,
+    )
+
+
+def say_scope(page: Page, norm: Norm | None) -> str:
+    """For what the norm is written, when we use it for more; empty otherwise."""
+    if norm is None or not norm.extension or norm.scope is None:
+        return ""
+    return page.text.words(norm.scope)
+
+
+def say_document(page: Page, code: str) -> str:
+    """The name of a document of the code list; the code when it is not listed."""
+    entry = read_code_list("documents").entries.get(code)
+    return page.text.words(entry.names) if entry else code
+
+
+def say_sides(page: Page, indicator: Indicator) -> list[tuple[str, str]]:
+    """The parts of a definition with their labels: what is counted, and out of what."""
+    say, words = page.text.say, page.text.words
+    parts = []
+    if indicator.numerator.words:
+        label = say("Numerator") if indicator.denominator else say("What is counted")
+        parts.append((label, words(indicator.numerator.words)))
+    if indicator.denominator and indicator.denominator.words:
+        parts.append((say("Denominator"), words(indicator.denominator.words)))
+    return parts
+
+
+def show_definition(page: Page, indicator: Indicator) -> None:
+    """Definition, sides, source of one indicator."""
+    say = page.text.say
+    st.write(plain(page.text.words(indicator.definition)))
+    lines = [f"**{label}:** {plain(words)}" for label, words in say_sides(page, indicator)]
+    lines.append(f"**{say('Source of the definition')}:** {plain(say_source(page, indicator))}")
+    st.markdown("  \n".join(lines))
+
+
+def say_source(page: Page, indicator: Indicator) -> str:
+    """The document and the place in it that the indicator comes from."""
+    source = indicator.source
+    return f"{say_document(page, source.document)}, {source.section}" if source.document else source.section

@@ -1,0 +1,93 @@
+"""Values as people read them: unit, decimals that the base carries, and signs for unknown, hidden and small ones."""
+
+from datetime import date
+
+from dashboard.domain.results import Result
+from dashboard.text import THIN_SPACE, Text
+
+BASE_FOR_DECIMALS = 100
+
+
+def say_value(text: Text, result: Result) -> str:
+    """The value of a result with its unit; a dash when unknown, words when hidden or under five."""
+    if result.hidden:
+        return text.say("hidden")
+    if result.below_five:
+        return text.say("fewer than 5")
+    return say_quantity(text, result.value, result.unit, result.denominator)
+
+
+def say_quantity(text: Text, value: float | None, unit: str, base: float | None = None) -> str:
+    """A quantity with its unit. Percentages carry one decimal from a base of 100 on, none under it."""
+    if value is None:
+        return "–"
+    if unit == "%":
+        return text.percent(value, decimals_for(base))
+    if unit in COUNTED and float(value).is_integer():
+        return count_units(text, unit, int(value))
+    if unit in PER_UNIT:
+        return text.number(value, 1)
+    return text.number(value, 0 if float(value).is_integer() else 1)
+
+
+def decimals_for(base: float | None) -> int:
+    """No decimals under 100 people, one above; one when the base is not known."""
+    return 0 if base is not None and base < BASE_FOR_DECIMALS else 1
+
+
+PER_UNIT = frozenset({"applications per place", "persons per mentor"})
+COUNTED = frozenset({"persons", "organisations", "settlements", "programmes"})
+
+
+def count_units(text: Text, unit: str, count: int) -> str:
+    """A count with its noun in the right number."""
+    if unit == "persons":
+        return text.say_many("{count} person", "{count} people", count)
+    if unit == "organisations":
+        return text.say_many("{count} organisation", "{count} organisations", count)
+    if unit == "settlements":
+        return text.say_many("{count} settlement", "{count} settlements", count)
+    return text.say_many("{count} programme", "{count} programmes", count)
+
+
+def say_norm(text: Text, result: Result, *, above: bool = False) -> str:
+    """The norm with its unit, a band as “80–120 %”, “more than 0” when it asks for presence; empty without a norm."""
+    if result.norm is None:
+        return ""
+    if isinstance(result.norm, tuple):
+        low, high = result.norm
+        unit = f"{THIN_SPACE}%" if result.unit == "%" else ""
+        return f"{text.number(low)}–{text.number(high)}{unit}"
+    decimals = 0 if float(result.norm).is_integer() else 1
+    norm = text.percent(result.norm, decimals) if result.unit == "%" else text.number(result.norm, decimals)
+    return text.say("more than {norm}", norm=norm) if above else norm
+
+
+def say_period(text: Text, period: str) -> str:
+    """A period as people write it: a day as a date, everything else by its code."""
+    try:
+        return text.date(date.fromisoformat(period)) if len(period) == 10 else period
+    except ValueError:
+        return period
+
+
+def say_points(text: Text, points: float, base: float | None = None) -> str:
+    """A distance between two percentages."""
+    shown = text.number(abs(points), decimals_for(base) or (1 if abs(points) < 1 else 0))
+    return text.say("{points} percentage points", points=shown)
+
+
+def say_change(text: Text, now: Result, before: Result) -> str:
+    """The change on an earlier result with its sign, in points for percentages; empty when one side is unknown."""
+    if now.value is None or before.value is None or now.hidden or before.hidden:
+        return ""
+    if now.below_five or before.below_five:
+        return ""
+    change = now.value - before.value
+    decimals = decimals_for(now.denominator) if now.unit == "%" else int(not change.is_integer())
+    shown = text.number(abs(change), decimals)
+    if not any(digit in shown for digit in "123456789"):
+        return text.say("no change")
+    # Streamlit reads an ASCII minus as "down"; the typographic one would be shown as growth.
+    signed = ("-" if change < 0 else "+") + shown
+    return text.say("{change} points", change=signed) if now.unit == "%" else signed

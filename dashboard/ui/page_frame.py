@@ -1,0 +1,77 @@
+"""The head of every page: the answer as title, who and when under it, then the bar of choices."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.choices import show_choices
+from dashboard.ui.notices import plain, show_synthetic_banner, show_unknown_choices
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The head of a page while it is drawn: `choices` takes the page's own choices, the title comes last."""
+
+    page: Page
+    head: DeltaGenerator
+    choices: DeltaGenerator
+
+    def show_title(self, title: str, results: Sequence[Result] = ()) -> None:
+        """The answer of the page; `results` are those it rests on: they name who reported and the day of the data."""
+        with self.head:
+            st.title(plain(title), anchor=False)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                if synthetic(self.page, results):
+                    st.badge(self.page.text.say("Synthetic data"), color="gray", width="content")
+                st.caption(plain(subtitle(self.page, results)))
+
+
+def open_frame(page: Page) -> Frame:
+    """Place the head of a page and draw the bar of choices, so that own choices may decide the title."""
+    show_language(page)
+    show_unknown_choices(page, page.unknown)
+    head = st.container(gap="xsmall")
+    choices = st.container(horizontal=True, vertical_alignment="bottom", key="choices")
+    with choices:
+        show_choices(page)
+    if page.synthetic:
+        show_synthetic_banner(page)
+    return Frame(page, head, choices)
+
+
+def show_page(page: Page, title: str, results: Sequence[Result] = ()) -> Frame:
+    """The whole head at once, for pages without choices of their own."""
+    frame = open_frame(page)
+    frame.show_title(title, results)
+    return frame
+
+
+def show_language(page: Page) -> None:
+    """Tell the browser and screen readers the language of the page; the code is one of our three."""
+    code = {"kk": "kk", "ru": "ru", "en": "en"}[page.language]
+    st.html(f"<script>document.documentElement.lang='{code}'</script>", unsafe_allow_javascript=True)
+
+
+def synthetic(page: Page, results: Sequence[Result]) -> bool:
+    """Whether anything shown is invented."""
+    return page.synthetic or any(result.synthetic for result in results)
+
+
+def subtitle(page: Page, results: Sequence[Result]) -> str:
+    """Cluster, period, who reported, day of the data: parts that are not known are left out."""
+    say = page.text.say
+    parts = [page.cluster_name] if page.cluster_id else []
+    if page.period:
+        parts.append(say("academic year {period}", period=page.period))
+    expected = max((result.expected for result in results), default=0)
+    if expected:
+        reported = min(result.reported for result in results if result.expected == expected)
+        parts.append(say("{reported} of {expected} colleges reported", reported=reported, expected=expected))
+    days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
+    if days:
+        parts.append(say("data as of {day}", day=page.text.date(max(days))))
+    return " · ".join(parts)

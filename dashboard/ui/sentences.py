@@ -1,0 +1,93 @@
+"""Sentences made from results, as a council secretary would say them, in three languages with the right grammar."""
+
+from dashboard.domain.definitions import Norm
+from dashboard.domain.indicators import Indicator
+from dashboard.domain.results import Result, Status
+from dashboard.text import Text, to_say
+from dashboard.ui.numbers import say_norm, say_points, say_value
+
+STATUS_SIGNS: dict[Status, str] = {"green": "●", "amber": "▲", "red": "▼", "grey": "○", "": ""}
+STATUS_WORDS: dict[Status, str] = {
+    "green": to_say("Norm met"),
+    "amber": to_say("Close to the norm"),
+    "red": to_say("Norm not met"),
+    "grey": to_say("No data"),
+    "": to_say("No norm"),
+}
+
+
+def say_status(text: Text, status: Status) -> str:
+    """The status as shape and word, readable without colour."""
+    return f"{STATUS_SIGNS[status]} {text.say(STATUS_WORDS[status])}".strip()
+
+
+def say_missing_people(text: Text, group: str, count: int) -> str:
+    """How many are missing to the norm, with the noun of the indicator's group."""
+    if group in ("employment", "assessment"):
+        return text.say_many("{count} graduate short of the norm", "{count} graduates short of the norm", count)
+    if group == "teachers":
+        return text.say_many("{count} teacher short of the norm", "{count} teachers short of the norm", count)
+    if group in ("trainees", "practice"):
+        return text.say_many("{count} student short of the norm", "{count} students short of the norm", count)
+    if group == "participation":
+        return text.say_many("{count} participant short of the norm", "{count} participants short of the norm", count)
+    return text.say_many("{count} unit short of the norm", "{count} units short of the norm", count)
+
+
+def gap_in_points(result: Result) -> float | None:
+    """How far a percentage is from its norm on the wrong side; None when it is not or cannot be known."""
+    if result.value is None or result.norm is None or result.unit != "%":
+        return None
+    low, high = result.norm if isinstance(result.norm, tuple) else (result.norm, result.norm)
+    gap = low - result.value if result.value < low else result.value - high
+    return gap if gap > 0 and result.status in ("red", "amber") else None
+
+
+def say_gap(text: Text, group: str, result: Result) -> str:
+    """The distance to the norm in points and in people; empty when the norm is met or there is none."""
+    if result.status not in ("red", "amber") or result.hidden:
+        return ""
+    gap = gap_in_points(result)
+    points = say_points(text, gap, result.denominator) if gap is not None else ""
+    people = say_missing_people(text, group, result.people_to_norm) if result.people_to_norm else ""
+    if points and people:
+        return text.say("{points} away, {people}", points=points, people=people)
+    if points:
+        return text.say("{points} away from the norm", points=points)
+    return people
+
+
+def norm_of(indicator: Indicator, result: Result) -> Norm | None:
+    """The declared norm that the result was compared with; None for a target of the data or no norm."""
+    return next((norm for norm in indicator.norms if norm.set == result.norm_set), None)
+
+
+def say_norm_of(text: Text, indicator: Indicator, result: Result) -> str:
+    """The norm with its unit, “more than 0” for one that asks for presence."""
+    norm = norm_of(indicator, result)
+    return say_norm(text, result, above=bool(norm and norm.rule and norm.rule.green.above is not None))
+
+
+def say_against_norm(text: Text, indicator: Indicator, result: Result) -> str:
+    """Indicator, value and norm in one line."""
+    name, norm = text.words(indicator.names), say_norm_of(text, indicator, result)
+    if not norm:
+        return text.say("{indicator}: {value}", indicator=name, value=say_value(text, result))
+    return text.say("{indicator}: {value}, norm {norm}", indicator=name, value=say_value(text, result), norm=norm)
+
+
+def say_met(text: Text, met: int, checked: int, furthest: str) -> str:
+    """The answer of the overview: how many norms are met and which is furthest."""
+    if not checked:
+        return text.say("No norm can be checked yet: the figures are not given")
+    if met == checked:
+        return text.say("Norms met: all {checked}", checked=checked)
+    if not furthest:
+        return text.say("Norms met: {met} of {checked}", met=met, checked=checked)
+    return text.say("Norms met: {met} of {checked}; furthest: {furthest}", met=met, checked=checked, furthest=furthest)
+
+
+def shorten(name: str) -> str:
+    """A name inside a sentence: its first letter small unless the word is an abbreviation."""
+    first, rest = name[:1], name[1:]
+    return name if rest[:1].isupper() or rest[:1] == "-" else first.lower() + rest

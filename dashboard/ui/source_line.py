@@ -1,0 +1,41 @@
+"""The last line of a page: where the numbers come from, which load and which definitions."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+import streamlit as st
+
+from dashboard.domain.indicators import read_indicators
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.notices import plain
+
+
+@cache
+def definition_version() -> str:
+    """A short text that changes whenever a definition of an indicator changes."""
+    said = "".join(indicator.model_dump_json() for indicator in read_indicators().values())
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def show_source_line(page: Page, results: Sequence[Result] = ()) -> None:
+    """Source, load, day of the data and version of the definitions under the last picture."""
+    say = page.text.say
+    parts = [say("Source: {source}", source=say_sources(page))]
+    days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
+    if days:
+        parts.append(say("data as of {day}", day=page.text.date(max(days))))
+    parts.append(say("definitions, version {version}", version=definition_version()))
+    if page.synthetic or any(result.synthetic for result in results):
+        parts.append(say("Synthetic data"))
+    st.caption(plain(" · ".join(parts)))
+
+
+def say_sources(page: Page) -> str:
+    """The latest loads by name and day; three at most."""
+    loads = page.rows("loads", cluster_id=page.cluster_id)
+    if not len(loads):
+        return page.text.say("no load")
+    latest = loads.sort_values("load_id", ascending=False).head(3)
+    return "; ".join(str(name) for name in dict.fromkeys(latest["source"]))

@@ -1,0 +1,15 @@
+"""Overview: are the norms met, what needs the council's attention, who did not report."""
+
+from dashboard.session import open_page
+from dashboard.ui.coverage import show_missing
+from dashboard.ui.overview import GROUP_NAMES, measure_all, say_answer, show_attention, show_groups
+from dashboard.ui.page_frame import show_page
+from dashboard.ui.source_line import show_source_line
+
+page = open_page()
+results = measure_all(page)
+show_page(page, say_answer(page, results), results)
+show_attention(page, results)
+show_groups(page, results)
+show_missing(page, GROUP_NAMES)
+show_source_line(page, results)
