@@ -1,6 +1,7 @@
 """Opening a connection to a store so that a write is whole or not at all, on SQLite and on PostgreSQL alike."""
 
 import json
+import sqlite3
 from typing import Any
 
 import sqlalchemy as sa
@@ -60,7 +61,7 @@ def write_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def prepare_sqlite(connection: Any, _: object) -> None:
+def prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     """Take transactions out of the driver's hands, and write every commit to the disk before it counts."""
     connection.isolation_level = None
     for setting in (

@@ -49,9 +49,7 @@ def read_revision(connection: sa.Connection) -> str | None:
 @cache
 def find_newest(folder: Path) -> str:
     """The newest form this version knows."""
-    newest = ScriptDirectory.from_config(configure(folder)).get_current_head()
-    assert newest is not None
-    return newest
+    return str(ScriptDirectory.from_config(configure(folder)).get_current_head())
 
 
 def configure(folder: Path, connection: sa.Connection | None = None) -> Config:

@@ -1,8 +1,9 @@
-"""The tables of the store, made from the declarations in `config/tables`: types, keys, checks, references and indexes."""
+"""The tables of the store, made from the declarations: types, keys, checks, references and indexes."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.sql.elements import ColumnElement
@@ -53,10 +54,10 @@ def make_metadata() -> sa.MetaData:
     return metadata
 
 
-def make_column(table: Table, column: Column) -> sa.Column[object]:
+def make_column(table: Table, column: Column) -> sa.Column[Any]:
     """One declared column: its type, whether it may be empty, and its default."""
     surrogate = column.name == table.surrogate
-    default: ColumnElement[object] | None = None
+    default: ColumnElement[Any] | None = None
     if isinstance(column.default, bool):
         default = sa.true() if column.default else sa.false()
     elif column.default is not None:
@@ -71,7 +72,7 @@ def make_column(table: Table, column: Column) -> sa.Column[object]:
     )
 
 
-def make_type(column: Column) -> sa.types.TypeEngine[object]:
+def make_type(column: Column) -> sa.types.TypeEngine[Any]:
     """How values of a declared type are kept: dates as dates, sums of money with two decimals, lists by their code."""
     match column.type:
         case "integer":
@@ -119,7 +120,7 @@ def make_checks(table: Table) -> Iterator[sa.CheckConstraint]:
 
 def check_column(table: Table, column: Column) -> Iterator[tuple[str, ColumnElement[bool]]]:
     """The limits of one column with a short name each."""
-    value: sa.ColumnClause[object] = sa.column(column.name)
+    value: sa.ColumnClause[Any] = sa.column(column.name)
     if column.type == "enumeration" and column.values:
         yield "known", value.in_([literal(code) for code in read_enumeration(column.values).entries])
     if column.type == "academic_year":
@@ -135,12 +136,12 @@ def check_column(table: Table, column: Column) -> Iterator[tuple[str, ColumnElem
     if column.at_most_column:
         yield "at_most", value <= sa.column(column.at_most_column)
     if column.not_before:
-        earliest: ColumnElement[object] = sa.column(column.not_before)
+        earliest: ColumnElement[Any] = sa.column(column.not_before)
         of_year = table.column(column.not_before).type == "integer"
         yield "not_before", (sa.extract("year", sa.column(column.name, sa.Date)) if of_year else value) >= earliest
 
 
-def make_limits(column: Column, value: ColumnElement[object]) -> Iterator[ColumnElement[bool]]:
+def make_limits(column: Column, value: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
     """The smallest and the greatest number allowed."""
     if column.at_least is not None:
         yield value >= literal(column.at_least)
@@ -148,7 +149,7 @@ def make_limits(column: Column, value: ColumnElement[object]) -> Iterator[Column
         yield value <= literal(column.at_most)
 
 
-def literal(value: str | float) -> ColumnElement[object]:
+def literal(value: str | float) -> ColumnElement[Any]:
     """A fixed value written into the check itself."""
     if isinstance(value, str):
         return sa.literal_column("'" + value.replace("'", "''") + "'")
@@ -157,7 +158,7 @@ def literal(value: str | float) -> ColumnElement[object]:
 
 def check_rule(rule: Rule) -> ColumnElement[bool]:
     """A rule over several columns as a condition that holds for every row."""
-    columns = [sa.column(name) for name in rule.columns]
+    columns: list[ColumnElement[Any]] = [sa.column(name) for name in rule.columns]
     given = sa.and_(*(column.is_not(None) for column in columns))
     empty = sa.and_(*(column.is_(None) for column in columns))
     match rule.kind:
@@ -172,7 +173,7 @@ def check_rule(rule: Rule) -> ColumnElement[bool]:
         case "zero_only_when":
             return sa.or_(*(column != literal(0) for column in columns), applies(rule))
         case "sum_at_most":
-            parts = [sa.func.coalesce(column, literal(0)) for column in columns]
+            parts: list[ColumnElement[Any]] = [sa.func.coalesce(column, literal(0)) for column in columns]
             return sum(parts[1:], start=parts[0]) <= sa.column(rule.limit or "")
         case "positive_when_positive":
             filled = sa.and_(*(sa.func.coalesce(column, literal(0)) > literal(0) for column in columns))
@@ -183,7 +184,7 @@ def check_rule(rule: Rule) -> ColumnElement[bool]:
 
 def applies(rule: Rule) -> ColumnElement[bool]:
     """Whether the rule concerns a row: never unknown, so that a check on an empty cell decides."""
-    when = sa.column(rule.when or "")
+    when: ColumnElement[Any] = sa.column(rule.when or "")
     if rule.equals is None:
         return when.is_(None) if rule.unless else when.is_not(None)
     equal = sa.func.coalesce(when, literal("")) == literal(rule.equals)
@@ -200,9 +201,9 @@ def add_indexes(made: sa.Table, table: Table) -> None:
         sa.Index(None, *(made.c[name] for name in names))
 
 
-def make_key_part(made: sa.Table, column: Column) -> ColumnElement[object]:
+def make_key_part(made: sa.Table, column: Column) -> ColumnElement[Any]:
     """A part of a natural key; empty counts as one value, so a second row with the same empty part is refused."""
-    part: ColumnElement[object] = made.c[column.name]
+    part: ColumnElement[Any] = made.c[column.name]
     if column.required:
         return part
     return sa.func.coalesce(part, literal(EARLIEST if column.type == "date" else ""))

@@ -31,7 +31,7 @@ class SqlStore:
         self.tables: Mapping[str, sa.Table] = MappingProxyType(dict(make_metadata().tables))
 
     def version(self) -> str:
-        """A text that changes whenever published data change: every publishing and undoing leaves a trace in the loads."""
+        """A text that changes whenever published data change, because every change is a load or marks one."""
         load = self.tables["load"]
         columns = load.c.load_id, load.c.state, load.c.loaded_at, load.c.rows_new, load.c.rows_changed
         with self.reading() as connection:
@@ -52,7 +52,7 @@ class SqlStore:
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection for reading: all statements inside see one state of the data, whatever is published meanwhile."""
+        """A connection for reading: all statements inside see one state of the data, whatever happens meanwhile."""
         options = {"isolation_level": "REPEATABLE READ"} if self.engine.dialect.name == "postgresql" else {}
         with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection

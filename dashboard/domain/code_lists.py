@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of a code list: its code, its names in three languages, other spellings, and what else is told of it."""
+    """One value of a code list: its code, its names in three languages, other spellings and further texts."""
 
     code: str
     names: Words

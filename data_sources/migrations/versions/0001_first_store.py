@@ -1,4 +1,4 @@
-"""The first store: 20 tables of the field, loads and changes. Its statements are frozen in the files beside this one."""
+"""The first store: 20 tables of the field, loads and changes. Its statements stand frozen beside it."""
 
 from pathlib import Path
 
