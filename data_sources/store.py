@@ -89,20 +89,25 @@ def open_store(url: str, migrations: Path = MIGRATIONS) -> SqlStore:
         Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
     engine = make_engine(parsed)
     try:
+        bring_up_to_date(engine, migrations)
+    except BaseException:
+        engine.dispose()
+        raise
+    return SqlStore(engine)
+
+
+def bring_up_to_date(engine: sa.Engine, migrations: Path) -> None:
+    """Give the database the form this version knows, in turn with other processes; raises `StoreProblem`."""
+    try:
         if not is_current(engine, migrations):
             with turn_of_writers(engine), turn_in_postgresql(engine):
                 migrate(engine, migrations)
     except (sa.exc.DBAPIError, OSError) as error:
-        engine.dispose()
         raise StoreProblem(
             "The store {url} cannot be opened ({reason}).",
-            url=parsed.render_as_string(hide_password=True),
+            url=engine.url.render_as_string(hide_password=True),
             reason=" ".join(str(getattr(error, "orig", error)).split())[:200],
         ) from None
-    except StoreProblem:
-        engine.dispose()
-        raise
-    return SqlStore(engine)
 
 
 @contextmanager
