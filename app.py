@@ -1,7 +1,6 @@
 """Joins the house: settings, store, importer, session, navigation. Start it with `streamlit run app.py`."""
 
 import logging
-import sys
 from pathlib import Path
 
 import streamlit as st
@@ -38,20 +37,26 @@ def open_house(settings: Settings) -> House:
     return House(settings, store, importer)
 
 
+def start() -> None:
+    """The bare address leads to the overview, so that every page has an address of its own."""
+    st.switch_page("pages/overview.py", query_params=st.query_params.to_dict())
+
+
 st.set_page_config("Kenes", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
 try:
     text = hand_over(open_house(read_settings()))
 except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
-    print(problem, file=sys.stderr)
+    logging.getLogger("kenes").error(problem)
     show_cannot_start(Text("ru"), str(problem))
     st.stop()
 navigation = {
-    text.say(group): [st.Page(f"pages/{name}.py", title=text.say(title), url_path=name, default=name == "overview")
-                      for name, title in pages.items()]
+    text.say(group): [
+        st.Page(f"pages/{name}.py", title=text.say(title), url_path=name) for name, title in pages.items()
+    ]
     for group, pages in PAGES.items()
 }
 try:
-    st.navigation(navigation).run()
+    st.navigation({"": [st.Page(start, url_path="start", default=True, visibility="hidden")], **navigation}).run()
 except Forbidden:
     show_forbidden(text)
 except Exception:

@@ -1,6 +1,6 @@
 """What a page gets: its language, cluster and period, the role of whoever looks, and the results bound to the store.
 
-`app.py` hands over the house (settings, store, importer) once; a page calls `open_page()` and asks the page for everything.
+`app.py` hands over the house (settings, store, importer) once; a page calls `open_page()` and asks it for everything.
 """
 
 import runpy
@@ -82,9 +82,7 @@ def change(name: str, widget: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=50_000)
-def measured(
-    _store: Store, place: str, version: str, request: tuple[object, ...], exact: bool
-) -> tuple[Result, ...]:
+def measured(_store: Store, place: str, version: str, request: tuple[object, ...], exact: bool) -> tuple[Result, ...]:
     """Results of one request for one state of the data; never aged by time. Shared, because results never change."""
     results = _store.measure(Request(*request))  # type: ignore[arg-type]
     return results if exact else protect(results)
@@ -199,13 +197,13 @@ class Page:
     def organisations(self) -> Mapping[str, Mapping[str, object]]:
         """The participants of the chosen cluster by `org_id`."""
         rows = self.rows("participants", cluster_id=self.cluster_id)
-        return {str(row["org_id"]): row for row in rows.to_dict("records")}  # type: ignore[misc]
+        return {str(row["org_id"]): row for row in rows.to_dict("records")}
 
     @cached_property
     def programmes(self) -> Mapping[str, Mapping[str, object]]:
         """The programmes of the chosen cluster by `programme_id`."""
         rows = self.rows("programmes", cluster_id=self.cluster_id)
-        return {str(row["programme_id"]): row for row in rows.to_dict("records")}  # type: ignore[misc]
+        return {str(row["programme_id"]): row for row in rows.to_dict("records")}
 
     def group_name(self, by: str, code: str) -> str:
         """The name of a group of a disaggregation in the language of the page; the code itself when it has none."""

@@ -1,12 +1,14 @@
 """Settings of one running dashboard: environment variables with the prefix `KENES_`, each checked at start."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dashboard.domain.words import Language
+from dashboard.text import is_language, parse_language
 
 ROOT = Path(__file__).resolve().parents[1]
 EMBEDDED_STORE = f"sqlite:///{(ROOT / 'data' / 'kenes.sqlite').as_posix()}"
@@ -16,6 +18,11 @@ class WrongSetting(Exception):
     """A setting has a value that cannot be used; the message names variable and value in one sentence."""
 
 
+def known_language(given: object) -> object:
+    """The code of the language a person meant, so that kz works too; anything unknown is left to be refused."""
+    return parse_language(given) if isinstance(given, str) and is_language(given) else given
+
+
 class Settings(BaseSettings):
     """What the person who runs the dashboard may choose."""
 
@@ -23,7 +30,9 @@ class Settings(BaseSettings):
 
     database_url: str = Field(EMBEDDED_STORE, description="SQLAlchemy URL of the store: SQLite or PostgreSQL")
     demo: bool | None = Field(None, description="load the demo into an empty store; 0 also removes synthetic data")
-    language: Language = Field("ru", description="language of the first page")
+    language: Annotated[Language, BeforeValidator(known_language)] = Field(
+        "ru", description="language of the first page: kk, ru or en"
+    )
     access: Literal["local", "viewer"] = Field("local", description="local: whoever sits here edits; viewer: look only")
 
     @field_validator("database_url")
@@ -48,9 +57,8 @@ def read_settings() -> Settings:
         raise WrongSetting("\n".join(describe(item) for item in error.errors())) from None
 
 
-def describe(mistake: object) -> str:
+def describe(mistake: ErrorDetails) -> str:
     """One sentence about a wrong setting; the value of the database URL may hold a password and is not repeated."""
-    assert isinstance(mistake, dict)
     name = "KENES_" + "_".join(map(str, mistake["loc"])).upper()
     shown = "" if name == "KENES_DATABASE_URL" else f" is {str(mistake['input'])!r}:"
     return f"{name}{shown} {mistake['msg']}"

@@ -1,4 +1,4 @@
-"""Every word and number we print, in the language of the app: gettext catalogues and Babel, never the browser's locale."""
+"""Every word and number we print, in the language of the app: gettext and Babel, never the browser's locale."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -45,9 +45,7 @@ def find_unreported(results: Sequence[Result]) -> list[Concern]:
     return [Concern("unreported", worst)] if worst else []
 
 
-def find_falls(
-    results: Sequence[Result], before: Mapping[str, Result], counted: frozenset[str]
-) -> list[Concern]:
+def find_falls(results: Sequence[Result], before: Mapping[str, Result], counted: frozenset[str]) -> list[Concern]:
     """Percentages that fell by points worth saying, deepest first."""
     falls: list[tuple[float, Concern]] = []
     for result in results:

@@ -1,6 +1,7 @@
 """Tiles of indicators: name, value, change, small line of history, status, norm and the people missing to it."""
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -13,7 +14,14 @@ from dashboard.ui.numbers import say_change, say_period, say_value
 from dashboard.ui.sentences import norm_of, say_gap, say_norm_of, say_status
 from dashboard.ui.tables import show_history
 
-BADGE_COLOURS: dict[Status, str] = {"green": "green", "amber": "orange", "red": "red", "grey": "gray", "": "gray"}
+BadgeColour = Literal["green", "orange", "red", "gray"]
+BADGE_COLOURS: dict[Status, BadgeColour] = {
+    "green": "green",
+    "amber": "orange",
+    "red": "red",
+    "grey": "gray",
+    "": "gray",
+}
 
 
 def show_cards(page: Page, indicator_ids: Sequence[str]) -> None:
@@ -49,7 +57,9 @@ def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[
         change or None,
         delta_color="off",
         delta_arrow="auto" if change[:1] in "+-" else "off",
-        delta_description=page.text.say("on {period}", period=say_period(page.text, before.period)) if before and change else None,
+        delta_description=page.text.say("on {period}", period=say_period(page.text, before.period))
+        if before and change
+        else None,
         chart_data=line if len(line) > 1 else None,
         height="content",
     )

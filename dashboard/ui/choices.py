@@ -1,4 +1,4 @@
-"""The bar of choices under the title: cluster, period and language in one place, then at most three of the page's own."""
+"""The bar of choices under the title: cluster, period and language, then at most three of the page's own."""
 
 from collections.abc import Mapping
 

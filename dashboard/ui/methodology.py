@@ -1,4 +1,4 @@
-"""The methodology: every indicator with definition, sides, norm and clause; the glossary; documents and open questions."""
+"""The methodology: every indicator with its definition and norm; the glossary; documents and open questions."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ def choose_group(frame: Frame) -> str:
     """The group of indicators to explain, chosen in the bar."""
     page = frame.page
     present = [group for group in GROUPS if any(one.group == group for one in page.indicators.values())]
-    options = {group: page.text.say(GROUP_NAMES[group]) for group in present}
+    options: dict[str, str] = {group: page.text.say(GROUP_NAMES[group]) for group in present}
     with frame.choices:
         return choose_own("group", page.text.say("Group of indicators"), options, present[0])
 

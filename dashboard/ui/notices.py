@@ -1,4 +1,4 @@
-"""Designed states instead of a traceback: nothing loaded, a source that fails, no right to do this, invented numbers."""
+"""Designed states instead of a traceback: nothing loaded, a failing source, no right to do this, invented numbers."""
 
 from collections.abc import Mapping
 
