@@ -6,10 +6,8 @@ import streamlit as st
 
 from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
-from dashboard.text import to_say
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
-NO_PERIOD = to_say("no data yet")
 
 
 def show_choices(page: Page) -> None:

@@ -72,7 +72,7 @@ def say_against_norm(text: Text, indicator: Indicator, result: Result) -> str:
     """Indicator, value and norm in one line."""
     name, norm = text.words(indicator.names), say_norm_of(text, indicator, result)
     if not norm:
-        return text.say("{indicator}: {value}", indicator=name, value=say_value(text, result))
+        return f"{name}: {say_value(text, result)}"
     return text.say("{indicator}: {value}, norm {norm}", indicator=name, value=say_value(text, result), norm=norm)
 
 
