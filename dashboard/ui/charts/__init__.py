@@ -1,0 +1,27 @@
+"""Pictures as plain Vega-Lite dictionaries, drawn by Altair from results: nothing here knows Streamlit."""
+
+from dashboard.ui.charts.bars import chart_bars
+from dashboard.ui.charts.building import Spec
+from dashboard.ui.charts.forecast import Pair, chart_forecast
+from dashboard.ui.charts.labels import Item
+from dashboard.ui.charts.matrix import Flow, chart_matrix
+from dashboard.ui.charts.outcomes import Outcome, chart_outcomes
+from dashboard.ui.charts.parts import Part, chart_fill, chart_subsets
+from dashboard.ui.charts.trend import Line, chart_trend
+
+__all__ = [
+    "Flow",
+    "Item",
+    "Line",
+    "Outcome",
+    "Pair",
+    "Part",
+    "Spec",
+    "chart_bars",
+    "chart_fill",
+    "chart_forecast",
+    "chart_matrix",
+    "chart_outcomes",
+    "chart_subsets",
+    "chart_trend",
+]

@@ -1,0 +1,91 @@
+"""Who sends people to whom: senders down, receivers across, the number of people in the cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+
+from dashboard.text import Text
+from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, finish
+from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, row_height, wrap_all
+from dashboard.ui.palette import Palette
+
+CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """People sent from one organisation to another; a pair without a flow has no cell at all."""
+
+    sender: str
+    receiver: str
+    persons: float
+    label: str
+    said: str
+
+
+@built_once
+def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palette: Palette) -> Spec:
+    """The biggest senders on top, the biggest receivers first; darker means more people."""
+    senders, receivers = by_size(flows, "sender"), by_size(flows, "receiver")
+    rows_said = dict(zip(senders, wrap_all(senders, 24), strict=True))
+    columns_said = dict(zip(receivers, wrap_all(receivers, 14), strict=True))
+    bounds = class_bounds([flow.persons for flow in flows])
+    rows = [describe(flow, rows_said, columns_said, bounds, palette) for flow in flows]
+    top = max((label.count("\n") + 1 for label in columns_said.values()), default=1) * LINE_HEIGHT + 10
+    x = alt.X(
+        "receiver:N", sort=list(columns_said.values()), scale=alt.Scale(padding=0.04),
+        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelExpr=SPLIT, labelBaseline="bottom",
+                      labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}")),
+    )  # fmt: skip
+    y = alt.Y(
+        "sender:N", sort=list(rows_said.values()), scale=alt.Scale(padding=0.06),
+        axis=alt.Axis(title=None, labelExpr=SPLIT, labelBaseline="middle",
+                      labelOffset=alt.ExprRef(f"-({LINES_ABOVE}) / 2")),
+    )  # fmt: skip
+    base = alt.Chart().encode(x=x, y=y, tooltip="said:N")
+    layers = [
+        base.mark_rect(cornerRadius=2, strokeWidth=1).encode(
+            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
+        ),
+        base.mark_text(fontWeight=600).encode(text="words:N", color=alt.Color("ink:N", scale=None)),
+    ]
+    height = max(row_height(list(rows_said.values())), 34) * max(1, len(senders)) + top + 8
+    return finish(layers, rows, height=height, description=description, text=text, palette=palette)
+
+
+def by_size(flows: Sequence[Flow], end: str) -> list[str]:
+    """The organisations of one end, those with the most people first."""
+    sums: dict[str, float] = {}
+    for flow in flows:
+        name = flow.sender if end == "sender" else flow.receiver
+        sums[name] = sums.get(name, 0) + flow.persons
+    return sorted(sums, key=lambda name: (-sums[name], name))
+
+
+def class_bounds(persons: Sequence[float]) -> list[float]:
+    """The upper ends of five classes of equal width, from zero to the largest flow."""
+    highest = max(persons, default=0) or 1
+    return [highest * step / CLASSES for step in range(1, CLASSES)]
+
+
+def class_of(persons: float, bounds: Sequence[float]) -> int:
+    """Which of the five classes a number belongs to."""
+    return sum(persons > bound for bound in bounds)
+
+
+def describe(
+    flow: Flow, senders: dict[str, str], receivers: dict[str, str], bounds: Sequence[float], palette: Palette
+) -> Row:
+    """One cell; an exact zero is a cell with a 0 and no fill."""
+    place = class_of(flow.persons, bounds)
+    return {
+        "sender": senders[flow.sender],
+        "receiver": receivers[flow.receiver],
+        "persons": flow.persons,
+        "words": flow.label,
+        "said": flow.said,
+        "fill": palette.sequential[place] if flow.persons else palette.background,
+        "edge": palette.background if flow.persons else palette.rest,
+        "ink": palette.on_sequential[place] if flow.persons else palette.ink,
+    }
