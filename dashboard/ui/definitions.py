@@ -31,13 +31,13 @@ def say_clause(page: Page, indicator: Indicator, result: Result) -> str:
     if result.norm_kind == "target":
         return say("Target from the data: {norm}", norm=say_norm(page.text, result))
     norm = norm_of(indicator, result)
-    if norm is None or norm.document is None:
+    if norm is None or norm.document is None or norm.paragraph is None:
         return say("Our default, can be changed: {norm}", norm=say_norm_of(page.text, indicator, result))
     return say(
         "Norm {norm}: {document}, {paragraph}",
         norm=say_norm_of(page.text, indicator, result),
         document=say_document(page, norm.document),
-        paragraph=norm.paragraph,
+        paragraph=page.text.words(norm.paragraph) if norm.paragraph else "",
     )
 
 
@@ -77,5 +77,8 @@ def show_definition(page: Page, indicator: Indicator) -> None:
 
 def say_source(page: Page, indicator: Indicator) -> str:
     """The document and the place in it that the indicator comes from."""
-    source = indicator.source
-    return f"{say_document(page, source.document)}, {source.section}" if source.document else source.section
+    places = [
+        (say_document(page, source.document) if source.document else "", page.text.words(source.section))
+        for source in indicator.sources
+    ]
+    return "; ".join(", ".join(part for part in place if part) for place in places)

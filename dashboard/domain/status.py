@@ -1,0 +1,129 @@
+"""Which norm judges a value, and what it says: green, amber, red, grey for no data, or nothing."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dashboard.domain.definitions import Bound, Definition, Direction, Norm, StatusRule
+from dashboard.domain.results import NormKind, Status
+
+SMALL_BASE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenNorm:
+    """The norm that judges: its value, kind (document, target, default), set and rule."""
+
+    value: float | tuple[float, float]
+    kind: NormKind
+    set: str
+    rule: StatusRule
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a status is taken from. `positive_colleges`: colleges whose own numerator is above zero."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    reported: int = 0
+    expected: int = 0
+    positive_colleges: int = 0
+
+
+def choose_norm(indicator: Definition, followed: Sequence[str], target: float | None = None) -> ChosenNorm | None:
+    """The norm that gives a colour: of a document whose set the cluster follows, else its target, else our default.
+
+    `followed` are the cluster's norm sets. None when there is none, or when the indicator only informs.
+    """
+    if indicator.direction == "info":
+        return None
+    followed_norms = [norm for norm in indicator.norms if norm.set in followed]
+    for kind in ("document", "target", "default"):
+        if kind == "target" and target is not None:
+            return ChosenNorm(target, "target", "", general_rule(indicator.direction, target))
+        for norm in followed_norms:
+            if norm.kind == kind:
+                return from_norm(norm, indicator.direction)
+    return None
+
+
+def from_norm(norm: Norm, direction: Direction) -> ChosenNorm:
+    """A declared norm with its rule; without an own one the general rule of the direction."""
+    return ChosenNorm(norm.value, norm.kind, norm.set, norm.rule or general_rule(direction, norm.value))
+
+
+def general_rule(direction: Direction, value: float | tuple[float, float]) -> StatusRule:
+    """Up: met from the norm on, close from 0.9 of it. Down: met up to the norm, close up to 1.1 of it."""
+    if isinstance(value, tuple):
+        low, high = value
+        return StatusRule(
+            green=Bound(at_least=low, at_most=high), amber=Bound(at_least=close_below(low), at_most=close_above(high))
+        )
+    if direction == "down":
+        return StatusRule(green=Bound(at_most=value), amber=Bound(at_most=close_above(value)))
+    return StatusRule(green=Bound(at_least=value), amber=Bound(at_least=close_below(value)))
+
+
+def close_below(value: float) -> float:
+    """Nine tenths of a norm, exact in decimal figures."""
+    return float(Fraction(str(value)) * 9 / 10)
+
+
+def close_above(value: float) -> float:
+    """Eleven tenths of a norm, exact in decimal figures."""
+    return float(Fraction(str(value)) * 11 / 10)
+
+
+def is_small_base(indicator: Definition, denominator: float | None) -> bool:
+    """Whether the ratio rests on fewer than ten persons, too few for a colour or a rank."""
+    return indicator.base == "persons" and denominator is not None and 0 < denominator < SMALL_BASE
+
+
+def is_unknown(measured: Measured) -> bool:
+    """Whether there is nothing to judge: no value, nothing to divide by, or under half of the colleges reported."""
+    return measured.value is None or measured.denominator == 0 or 2 * measured.reported < measured.expected
+
+
+def judge(indicator: Definition, norm: ChosenNorm | None, measured: Measured) -> Status:
+    """The status of a value: empty without a norm or on a small base, grey without data, else a colour."""
+    if norm is None:
+        return judge_caution(indicator, measured)
+    value = measured.value
+    if value is None or is_unknown(measured):
+        return "grey"
+    if is_small_base(indicator, measured.denominator):
+        return ""
+    if norm.rule.in_each_college and measured.positive_colleges < measured.reported:
+        return "red"
+    if norm.rule.green.holds(value):
+        return "green"
+    return "amber" if norm.rule.amber and norm.rule.amber.holds(value) else "red"
+
+
+def judge_caution(indicator: Definition, measured: Measured) -> Status:
+    """Amber where a value calls for attention although no norm is written for it."""
+    value, caution = measured.value, indicator.caution
+    if value is None or caution is None or is_unknown(measured) or is_small_base(indicator, measured.denominator):
+        return ""
+    return "amber" if caution.holds(value) else ""
+
+
+def people_to_norm(indicator: Definition, norm: ChosenNorm | None, measured: Measured) -> int | None:
+    """How many more are needed in the numerator until the norm is met; 0 when it is met, None when that has no meaning.
+
+    For a norm that asks for at least one in every college: how many colleges still have none.
+    """
+    if norm is None or indicator.direction != "up" or isinstance(norm.value, tuple) or measured.numerator is None:
+        return None
+    if indicator.denominator is not None and not measured.denominator:
+        return None
+    if norm.rule.in_each_college:
+        return max(0, measured.reported - measured.positive_colleges)
+    if norm.rule.green.above is not None:
+        return 0 if measured.numerator > norm.rule.green.above else 1
+    base = Fraction(str(measured.denominator)) if indicator.denominator else Fraction(indicator.scale)
+    needed = Fraction(str(norm.value)) * base / indicator.scale - Fraction(str(measured.numerator))
+    return max(0, math.ceil(needed))

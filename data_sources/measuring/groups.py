@@ -1,0 +1,55 @@
+"""By what the rows of a measure are grouped."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import ColumnElement, String, case, cast, func, literal
+
+from data_sources.measuring.origins import Column, Origin
+from data_sources.measuring.selection import Selection
+
+UNKNOWN = "unknown"
+FROM_REGISTER = ("college", "field", "programme", "level")
+
+
+def employer(origin: Origin) -> Column:
+    """The enterprise of a placement: the sender where an enterprise sends its specialists, else the host."""
+    columns = origin.columns
+    return case((columns["sender.kind"] == "enterprise", columns["from_org_id"]), else_=columns["to_org_id"])
+
+
+def settlement(origin: Origin) -> Column:
+    """The settlement of a participant, or of the host of a placement."""
+    name = "host.settlement" if "host.settlement" in origin.columns else "organisation.settlement"
+    return origin.columns[name]
+
+
+GROUPS: Mapping[str, Callable[[Origin], Column | None]] = {
+    "college": lambda origin: origin.college,
+    "field": lambda origin: origin.columns["field"],
+    "programme": lambda origin: origin.columns["programme_id"],
+    "level": lambda origin: origin.columns["programme.level"],
+    "organisation_kind": lambda origin: origin.columns["organisation.kind"],
+    "exit_kind": lambda origin: origin.columns["exit_kind"],
+    "settlement": settlement,
+    "employer": employer,
+    "placement_kind": lambda origin: origin.columns["kind"],
+}
+
+
+def group_of(selection: Selection, origin: Origin) -> ColumnElement[str]:
+    """The group of a row: empty for the total, `unknown` where the row does not say."""
+    if selection.part:
+        return literal(selection.part)
+    if selection.by is None:
+        return literal("")
+    if selection.by == "region":
+        return selection.tables["cluster"].c.region_code
+    column = GROUPS[selection.by](origin)
+    return func.coalesce(cast(column, String), UNKNOWN)
+
+
+def owner_of(selection: Selection, cluster: Column) -> ColumnElement[str]:
+    """The cluster a result belongs to; empty for a region, whose clusters are measured together."""
+    if selection.by == "region" and selection.cluster_id is None:
+        return literal("")
+    return cast(cluster, String)

@@ -1,0 +1,68 @@
+"""Results from the rows of the statement: value, norm, status, people to the norm."""
+
+from datetime import date
+
+from sqlalchemy import RowMapping
+
+from dashboard.domain.results import Result
+from dashboard.domain.status import Measured, choose_norm, is_small_base, judge, people_to_norm
+from data_sources.measuring.selection import Selection
+
+
+def make_result(selection: Selection, row: RowMapping) -> Result:
+    """One result with its status; nothing is rounded, and what cannot be computed stays empty."""
+    indicator = selection.indicator
+    measured = Measured(
+        divide(selection, row["numerator"], row["denominator"]),
+        row["numerator"],
+        row["denominator"],
+        row["reported"],
+        row["expected"],
+        row["positive"],
+    )
+    norm = choose_norm(indicator, followed_sets(row), row["target"])
+    return Result(
+        indicator_id=indicator.id,
+        cluster_id=row["owner"],
+        period=selection.period.code,
+        group=row["grp"],
+        value=measured.value,
+        numerator=measured.numerator,
+        denominator=measured.denominator,
+        unit=indicator.unit,
+        norm=norm.value if norm else None,
+        norm_kind=norm.kind if norm else "",
+        norm_set=norm.set if norm else "",
+        status=judge(indicator, norm, measured),
+        reported=measured.reported,
+        expected=measured.expected,
+        as_of=selection.day,
+        observed=parse_days(row["days"]),
+        provisional=bool(row["early"]),
+        small_base=is_small_base(indicator, measured.denominator),
+        synthetic=bool(row["synthetic"]),
+        stated=row["stated"],
+        beside=row["beside"],
+        people_to_norm=people_to_norm(indicator, norm, measured),
+    )
+
+
+def divide(selection: Selection, numerator: float | None, denominator: float | None) -> float | None:
+    """The value of both sides: a count as it is, a ratio when there is something to divide by, else nothing."""
+    if selection.measure.denominator is None and not selection.measure.growth:
+        return numerator
+    if numerator is None or not denominator:
+        return None
+    return numerator * selection.indicator.scale / denominator
+
+
+def followed_sets(row: RowMapping) -> tuple[str, ...]:
+    """The norm sets that are followed; none for a region whose clusters follow different ones."""
+    if row["norm_low"] != row["norm_high"]:
+        return ()
+    return tuple(name.strip() for name in (row["norm_low"] or "").split(";") if name.strip())
+
+
+def parse_days(text: str | None) -> tuple[date, ...]:
+    """The listed days in order."""
+    return tuple(sorted(date.fromisoformat(day) for day in text.split(","))) if text else ()

@@ -1,0 +1,38 @@
+"""What is known of a cluster besides its facts: norm sets, targets, stated values, whether it is invented."""
+
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select
+
+from data_sources.measuring.origins import Query
+from data_sources.measuring.selection import Selection
+
+
+def places(selection: Selection) -> Query:
+    """Every cluster (or region) with its norm sets; the lowest and highest differ where a region's clusters differ."""
+    cluster, load = selection.tables["cluster"], selection.tables["load"]
+    place = cluster.c.region_code if selection.by == "region" else cluster.c.cluster_id
+    query = select(
+        place.label("place"),
+        func.min(cluster.c.norm_set).label("norm_low"),
+        func.max(cluster.c.norm_set).label("norm_high"),
+        func.max(case((load.c.synthetic, 1), else_=0)).label("synthetic"),
+    ).select_from(cluster.join(load, load.c.load_id == cluster.c.load_id))
+    if selection.cluster_id:
+        query = query.where(cluster.c.cluster_id == selection.cluster_id)
+    return query.group_by(place)
+
+
+def stated_value(
+    selection: Selection, owner: ColumnElement[str], kind: str
+) -> ScalarSelect[float] | ColumnElement[None]:
+    """The cluster's target or stated value for the measured period, else for the chosen one; only for the total."""
+    if selection.by or selection.part:
+        return null()
+    value = selection.tables["indicator_value"]
+    query = select(value.c.value).where(
+        value.c.indicator_id == selection.indicator.id,
+        value.c.cluster_id == owner,
+        value.c.kind == kind,
+        value.c.period.in_({selection.period.code, selection.asked}),
+    )
+    own_first = case((value.c.period == selection.period.code, 0), else_=1)
+    return query.order_by(own_first).limit(1).correlate_except(value).scalar_subquery()
