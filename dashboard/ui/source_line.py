@@ -21,6 +21,11 @@ def definition_version() -> str:
 
 def show_source_line(page: Page, results: Sequence[Result] = ()) -> None:
     """Source, load, day of the data and version of the definitions under the last picture."""
+    st.caption(plain(say_source_line(page, results)))
+
+
+def say_source_line(page: Page, results: Sequence[Result] = ()) -> str:
+    """The source line as a text, for files that are taken away too."""
     say = page.text.say
     parts = [say("Source: {source}", source=say_sources(page))]
     days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
@@ -29,7 +34,7 @@ def show_source_line(page: Page, results: Sequence[Result] = ()) -> None:
     parts.append(say("definitions, version {version}", version=definition_version()))
     if page.synthetic or any(result.synthetic for result in results):
         parts.append(say("Synthetic data"))
-    st.caption(plain(" · ".join(parts)))
+    return " · ".join(parts)
 
 
 def say_sources(page: Page) -> str:
