@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     language: Annotated[Language, BeforeValidator(known_language)] = Field(
         "ru", description="language of the first page: kk, ru or en"
     )
+    boundaries: Path | None = Field(None, description="GeoJSON with official outlines of the regions")
     access: Literal["local", "viewer"] = Field("local", description="local: whoever sits here edits; viewer: look only")
 
     @field_validator("database_url")

@@ -1,0 +1,198 @@
+"""The card beside the map: the chosen organisation, the chosen region, or who takes part."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.code_lists import read_enumeration
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.map_content import Members, Row, Territory, has, name_of_kind
+from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_norm, say_value
+from dashboard.ui.sentences import say_status
+
+MOST_PROGRAMMES = 6
+MOST_INDICATORS = 8
+MOST_UNPLACED = 12
+
+
+def show_organisation(page: Page, row: Row) -> None:
+    """One participant: what it is, what it promised, since when, its programmes and its indicators."""
+    say = page.text.say
+    st.subheader(plain(page.name_in_row(row)), anchor=False)
+    parts = [name_of_kind(page, row.get("kind")), enumerated(page, "participation_role", row.get("role"))]
+    parts.append(str(row["settlement"]) if has(row.get("settlement")) else "")
+    st.caption(plain(" · ".join(part for part in parts if part)))
+    st.write(plain(say_since(page, row)))
+    if has(row.get("obligation")):
+        st.write(plain(say("Obligations: {obligation}", obligation=row["obligation"])))
+    if has(row.get("council_role")) and row["council_role"] != "none":
+        seat = enumerated(page, "council_role", row["council_role"])
+        st.write(plain(say("Seat in the coordination council: {seat}", seat=seat)))
+    show_programmes(page, str(row["org_id"]))
+    show_indicators(page, results_of(page, str(row["org_id"]), kind_of(row.get("kind"))))
+    show_close(page, "org")
+
+
+def enumerated(page: Page, enumeration: str, code: object) -> str:
+    """The name of a value of an enumeration."""
+    entry = read_enumeration(enumeration).entries.get(str(code)) if has(code) else None
+    return page.text.words(entry.names) if entry else ""
+
+
+def say_since(page: Page, row: Row) -> str:
+    """Since when the organisation takes part, or that no document says it."""
+    say = page.text.say
+    if row.get("basis") == "inferred":
+        return say("Named in a document in this role only; membership is not stated.")
+    joined, known = day_of(row.get("joined_on")), day_of(row.get("known_on"))
+    if joined:
+        return say("Participant since {day}.", day=page.text.date(joined))
+    if known:
+        return say("The joining date is not stated; known from a document of {day}.", day=page.text.date(known))
+    return say("The joining date is not stated.")
+
+
+def day_of(cell: object) -> date | None:
+    """A day as stored, whether as date, as moment or as text."""
+    return pd.Timestamp(str(cell)).date() if has(cell) and not pd.isna(pd.Timestamp(str(cell))) else None
+
+
+def show_programmes(page: Page, org_id: str) -> None:
+    """The programmes of a college; those without a name are left out."""
+    named = [row for row in page.programmes.values() if row.get("org_id") == org_id and has(row.get("code"))]
+    if not named:
+        return
+    lines = [f"{row['code']} {page.name_in_row(row)}".strip() for row in named]
+    st.markdown("**" + page.text.say_many("{count} programme", "{count} programmes", len(lines)) + "**")
+    more = lines[MOST_PROGRAMMES:]
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines[:MOST_PROGRAMMES]))
+    if more:
+        with st.expander(page.text.say("All programmes")):
+            st.markdown("\n".join(f"- {plain(line)}" for line in more))
+
+
+def results_of(page: Page, org_id: str, kind: str) -> list[Result]:
+    """What is known about one organisation: indicators with a norm first, then the others in their order."""
+    by = "college" if kind == "college" else "employer"
+    found = []
+    for indicator in page.indicators.values():
+        if by in {disaggregation.name for disaggregation in indicator.disaggregations}:
+            found += [result for result in page.results(indicator.id, by=by) if result.group == org_id]
+    known = [result for result in found if result.value is not None or result.hidden]
+    return sorted(known, key=lambda result: result.norm is None)[:MOST_INDICATORS]
+
+
+def show_indicators(page: Page, results: Sequence[Result]) -> None:
+    """Value, status and norm of each indicator; a sentence when nothing is known."""
+    say = page.text.say
+    if not results:
+        st.caption(plain(say("No figures of this organisation are known for the period.")))
+        return
+    rows = pd.DataFrame(
+        {
+            say("Indicator"): [page.text.words(page.indicator(result.indicator_id).names) for result in results],
+            say("Value"): [say_value(page.text, result) for result in results],
+            say("Against the norm"): [say_standing(page, result) for result in results],
+        }
+    )
+    st.table(rows.style.hide(axis="index"), border="horizontal")
+
+
+def say_standing(page: Page, result: Result) -> str:
+    """Status in shape and word with the norm; empty without a norm."""
+    if result.norm is None:
+        return ""
+    norm = page.text.say("norm {norm}", norm=say_norm(page.text, result))
+    return f"{say_status(page.text, result.status)} ({norm})" if result.status else norm
+
+
+def show_region(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
+    """One region: the value of the indicator and the clusters in it, each one click away."""
+    say = page.text.say
+    st.subheader(plain(page.group_name("region", code)), anchor=False)
+    result = territory.results.get(code)
+    st.caption(plain(page.text.words(page.indicator(indicator_id).names)))
+    if result is None:
+        st.write(plain(say("No cluster of this region is in the store.")))
+    else:
+        value = say_value(page.text, result) if result.value is not None or result.hidden else say("no data")
+        st.markdown(f"**{plain(value)}**")
+        st.write(plain(say_standing(page, result)))
+    own = page.clusters[page.clusters["region_code"] == code]["cluster_id"]
+    for cluster_id in map(str, own):
+        st.button(
+            plain(page.name_of_cluster(cluster_id)),
+            key=f"open_cluster_{cluster_id}",
+            on_click=open_cluster,
+            args=(cluster_id,),
+            disabled=cluster_id == page.cluster_id,
+            width="stretch",
+        )
+    show_close(page, "region")
+
+
+def open_cluster(cluster_id: str) -> None:
+    """Choose another cluster for the whole app."""
+    st.session_state["chosen_cluster"] = cluster_id
+    st.query_params["cluster"] = cluster_id
+    forget("org")
+    forget("region")
+
+
+def forget(name: str) -> None:
+    """Take a choice out of the address."""
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def show_close(page: Page, name: str) -> None:
+    """The way back to the list of participants."""
+    st.button(page.text.say("Close the card"), key=f"close_{name}", on_click=forget, args=(name,), type="tertiary")
+
+
+def show_summary(page: Page, rows: Sequence[Row], members: Members) -> None:
+    """Who takes part, by kind, and who has no place on the map."""
+    say = page.text.say
+    st.subheader(say("Who takes part"), anchor=False)
+    counts = Counter(kind_of(row.get("kind")) for row in rows)
+    table = pd.DataFrame(
+        {
+            say("Kind"): [say(KIND_NAMES[kind]) for kind in KINDS if counts[kind]],
+            say("Participants"): [page.text.number(counts[kind]) for kind in KINDS if counts[kind]],
+        }
+    )
+    st.table(table.style.hide(axis="index"), border="horizontal")
+    st.caption(plain(say("Click a symbol or a region, or choose a row of the table, to open its card.")))
+    show_unplaced(page, members)
+
+
+def show_unplaced(page: Page, members: Members) -> None:
+    """The names of participants without a place, so that nobody is lost, and how many places were found by name."""
+    if members.unplaced:
+        sentence = page.text.say_many(
+            "{count} participant has no place on the map: {names}.",
+            "{count} participants have no place on the map: {names}.",
+            len(members.unplaced),
+            names=say_names(page, members.unplaced),
+        )
+        st.caption(plain(sentence))
+    if members.found:
+        sentence = page.text.say_many(
+            "{count} symbol stands in the centre of its settlement, because no coordinates are given.",
+            "{count} symbols stand in the centre of their settlement, because no coordinates are given.",
+            members.found,
+        )
+        st.caption(plain(sentence))
+
+
+def say_names(page: Page, names: Sequence[str]) -> str:
+    """Names in a row; the table lists the rest."""
+    shown = ", ".join(names[:MOST_UNPLACED])
+    more = len(names) - MOST_UNPLACED
+    return shown if more <= 0 else page.text.say("{names} and {count} more", names=shown, count=page.text.number(more))

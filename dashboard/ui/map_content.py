@@ -1,0 +1,215 @@
+"""What the map of a cluster shows: its participants with their places, and the regions with the chosen indicator."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.boundaries import BUNDLED, Outline, Spot, WrongBoundaries, read_boundaries
+from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.places import find_place
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.map_classes import Scale, make_scale
+from dashboard.ui.map_picture import Participant, Region
+from dashboard.ui.map_shapes import View, fit_view, frame_of
+from dashboard.ui.map_symbols import kind_of
+from dashboard.ui.numbers import say_norm, say_value
+from dashboard.ui.sentences import say_status
+
+Row = Mapping[str, object]
+# What the size of a symbol may mean, and by which breakdown the value of one organisation is found.
+MEASURES: Mapping[str, str] = {
+    "trainees_total": "college",
+    "practice_students_total": "employer",
+    "teacher_internships_year": "college",
+}
+FIRST_INDICATORS = ("employment_rate_speciality", "employment_rate", "trainees_total")
+TOOLTIP_WIDTH = 42
+LONGEST_LABEL = 30
+
+
+@dataclass(frozen=True)
+class Members:
+    """The participants of a cluster: those with a place, and the names of those without one.
+
+    `found`: how many got the centre of their settlement from the gazetteer because the workbook gives no coordinates.
+    """
+
+    placed: tuple[Participant, ...]
+    unplaced: tuple[str, ...]
+    found: int
+
+
+@dataclass(frozen=True)
+class Territory:
+    """The regions with one indicator: its result by region, the classes, the regions as drawn."""
+
+    results: Mapping[str, Result]
+    scale: Scale
+    regions: tuple[Region, ...]
+
+
+def active_rows(page: Page) -> list[Row]:
+    """One row for each organisation that has not left the cluster."""
+    rows: dict[str, Row] = {}
+    for row in page.rows("participants", cluster_id=page.cluster_id).to_dict("records"):
+        if not has(row.get("left_on")) or str(row["left_on"]) > date.today().isoformat():
+            rows[str(row["org_id"])] = {str(name): value for name, value in row.items()}
+    return sorted(rows.values(), key=lambda row: page.text.sort_key(page.name_in_row(row)))
+
+
+def has(value: object) -> bool:
+    """Whether a cell has a value; an empty cell is None, NaN or an empty text."""
+    return value is not None and value == value and value != ""
+
+
+def gather_members(page: Page, rows: Sequence[Row], measure: str) -> Members:
+    """The participants with place, kind and measure (`equal` for none)."""
+    values = measure_values(page, measure)
+    placed, unplaced, found = [], [], 0
+    for row in rows:
+        spot = stated_spot(row) or found_spot(row)
+        if spot is None:
+            unplaced.append(page.name_in_row(row))
+            continue
+        found += stated_spot(row) is None
+        placed.append(describe_participant(page, row, spot, values))
+    return Members(tuple(placed), tuple(unplaced), found)
+
+
+def stated_spot(row: Row) -> Spot | None:
+    """The coordinates that the workbook gives."""
+    lat, lon = row.get("lat"), row.get("lon")
+    return (float(str(lon)), float(str(lat))) if has(lat) and has(lon) else None
+
+
+def found_spot(row: Row) -> Spot | None:
+    """The centre of the settlement that the workbook names; None when it is unknown or ambiguous."""
+    settlement = row.get("settlement")
+    place = find_place(str(settlement), str(row.get("region_code"))) if has(settlement) else None
+    return (place.lon, place.lat) if place else None
+
+
+def measure_values(page: Page, measure: str) -> Mapping[str, Result]:
+    """The measure of each organisation that has one."""
+    if measure not in MEASURES:
+        return {}
+    return {result.group: result for result in page.results(measure, by=MEASURES[measure])}
+
+
+def describe_participant(page: Page, row: Row, spot: Spot, values: Mapping[str, Result]) -> Participant:
+    """One participant as drawn, with the lines of its tooltip."""
+    org_id, name = str(row["org_id"]), page.name_in_row(row)
+    value = values.get(org_id)
+    parts = [name_of_kind(page, row.get("kind")), str(row["settlement"]) if has(row.get("settlement")) else ""]
+    lines = [" · ".join(part for part in parts if part)]
+    if value is not None:
+        lines.append(f"{page.text.words(page.indicator(value.indicator_id).names)}: {say_value(page.text, value)}")
+    return Participant(
+        org_id,
+        wrap(name),
+        shorten(page, row),
+        kind_of(row.get("kind")),
+        spot,
+        str(row["settlement"]) if has(row.get("settlement")) else "",
+        None if value is None or value.hidden or value.below_five else value.value,
+        "\n".join(wrap(line) for line in lines),
+    )
+
+
+def name_of_kind(page: Page, kind: object) -> str:
+    """The kind of an organisation in the language of the page."""
+    entry = read_enumeration("org_kind").entries.get(str(kind))
+    return page.text.words(entry.names) if entry else ""
+
+
+def shorten(page: Page, row: Row) -> str:
+    """A name that fits on the map: the short one, else the beginning of the long one."""
+    short = row.get("short_name")
+    name = str(short) if has(short) else page.name_in_row(row)
+    return textwrap.shorten(name, LONGEST_LABEL, placeholder="…")
+
+
+def wrap(text: str) -> str:
+    """A text in lines that a tooltip has room for."""
+    return "\n".join(textwrap.wrap(text, TOOLTIP_WIDTH)) or text
+
+
+def region_indicators(page: Page) -> dict[str, str]:
+    """The indicators that can colour regions, by id with their names."""
+    names = page.text.words
+    return {
+        indicator.id: names(indicator.names)
+        for indicator in page.indicators.values()
+        if any(disaggregation.name == "region" for disaggregation in indicator.disaggregations)
+    }
+
+
+def size_measures(page: Page) -> dict[str, str]:
+    """What the size of a symbol may mean, by id with its name."""
+    known = {
+        indicator.id: page.text.words(indicator.names)
+        for indicator in page.indicators.values()
+        if MEASURES.get(indicator.id) in {one.name for one in indicator.disaggregations}
+    }
+    return {"equal": page.text.say("All the same size"), **known}
+
+
+def gather_territory(page: Page, indicator_id: str, outlines: Mapping[str, Outline]) -> Territory:
+    """Every region with its class for the indicator; regions without a cluster are out of scope, not missing."""
+    results = {
+        result.group: result for result in page.results(indicator_id, by="region", cluster_id=None) if result.group
+    }
+    scale = make_scale(list(results.values()), up=page.indicator(indicator_id).direction != "down")
+    entries = read_code_list("regions").entries
+    regions = [
+        Region(
+            code,
+            page.text.words(entries[code].names),
+            scale.tone(results.get(code)),
+            say_value(page.text, results[code]) if code in results else "",
+            tell_region(page, indicator_id, results.get(code)),
+        )
+        for code in outlines
+        if code in entries
+    ]
+    return Territory(results, scale, tuple(regions))
+
+
+def tell_region(page: Page, indicator_id: str, result: Result | None) -> str:
+    """The lines of a region's tooltip."""
+    if result is None:
+        return page.text.say("no cluster here")
+    name = page.text.words(page.indicator(indicator_id).names)
+    parts = [say_value(page.text, result) if result.value is not None or result.hidden else page.text.say("no data")]
+    if result.norm is not None:
+        parts.append(page.text.say("norm {norm}", norm=say_norm(page.text, result)))
+    if result.status:
+        parts.append(say_status(page.text, result.status))
+    lines = [wrap(name), "; ".join(parts)]
+    if result.synthetic:
+        lines.append(page.text.say("Synthetic data"))
+    return "\n".join(lines)
+
+
+def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
+    """The outlines of the file that the settings name, and what is wrong with it; the bundled map stands in for it."""
+    path = page.house.settings.boundaries or BUNDLED
+    codes = frozenset(read_code_list("regions").entries)
+    try:
+        return read_boundaries(path, codes), ()
+    except WrongBoundaries as wrong:
+        said = tuple(page.text.say(problem.message, **problem.values) for problem in wrong.problems)
+        return read_boundaries(BUNDLED, codes), said
+
+
+def choose_view(
+    page: Page, extent: str, outlines: Mapping[str, Outline], placed: Sequence[Participant], region: str
+) -> View:
+    """The part of the world shown first: the places of the cluster, or its whole country; the same for every filter."""
+    if extent == "country":
+        return fit_view(frame_of(outline for code, outline in outlines.items() if code[:2] == region[:2]), padding=20)
+    spots = [participant.spot for participant in placed]
+    own = [outlines[region]] if region in outlines else []
+    return fit_view(spots or frame_of(own or outlines.values()))

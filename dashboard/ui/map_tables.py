@@ -1,0 +1,93 @@
+"""The tables under the map: the same participants and regions, chosen from the keyboard."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.code_lists import read_enumeration
+from dashboard.session import Page
+from dashboard.ui.map_content import Row, Territory, has, name_of_kind
+from dashboard.ui.numbers import say_norm, say_value
+from dashboard.ui.sentences import say_status
+from dashboard.ui.tables import ROW_HEIGHT, ROWS_SHOWN
+
+Choose = Callable[[str, str], None]
+
+
+def show_tables(page: Page, rows: Sequence[Row], territory: Territory, choose: Choose) -> None:
+    """Participants and regions in two tabs; choosing a row opens the same card as a click on the map."""
+    say = page.text.say
+    participants, regions = st.tabs([say("Participants"), say("Regions")])
+    with participants:
+        codes = [str(row["org_id"]) for row in rows]
+        show_list(page, participants_frame(page, rows), "org", codes, choose)
+    with regions:
+        codes = sorted(territory.results, key=lambda code: page.text.sort_key(page.group_name("region", code)))
+        show_list(page, regions_frame(page, territory, codes), "region", codes, choose)
+
+
+def show_list(page: Page, frame: pd.DataFrame, name: str, codes: Sequence[str], choose: Choose) -> None:
+    """A table whose chosen row is an organisation (`org`) or a `region`."""
+    if not codes:
+        st.caption(page.text.say("Nothing to list."))
+        return
+    key = f"table_{name}_{page.cluster_id}"
+    st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * (min(len(frame), ROWS_SHOWN) + 1) + 2,
+        selection_mode="single-row",
+        on_select=partial(take_row, key, name, tuple(codes), choose),
+        key=key,
+    )
+
+
+def take_row(key: str, name: str, codes: Sequence[str], choose: Choose) -> None:
+    """Open the card of the chosen row."""
+    chosen = st.session_state[key].selection.rows
+    if chosen and chosen[0] < len(codes):
+        choose(name, codes[chosen[0]])
+
+
+def participants_frame(page: Page, rows: Sequence[Row]) -> pd.DataFrame:
+    """Name, kind, role, settlement, and how the place on the map is known."""
+    say = page.text.say
+    roles = read_enumeration("participation_role").entries
+    return pd.DataFrame(
+        {
+            say("Participant"): [page.name_in_row(row) for row in rows],
+            say("Kind"): [name_of_kind(page, row.get("kind")) for row in rows],
+            say("Role"): [
+                page.text.words(roles[code].names) if (code := str(row.get("role"))) in roles else "" for row in rows
+            ],
+            say("Settlement"): [str(row["settlement"]) if has(row.get("settlement")) else "–" for row in rows],
+            say("Place on the map"): [say_basis(page, row) for row in rows],
+        }
+    )
+
+
+def say_basis(page: Page, row: Row) -> str:
+    """How the place of a participant is known."""
+    if not (has(row.get("lat")) and has(row.get("lon"))):
+        return page.text.say("no coordinates")
+    entry = read_enumeration("geo_basis").entries.get(str(row.get("geo_basis")))
+    return page.text.words(entry.names) if entry else page.text.say("by coordinates")
+
+
+def regions_frame(page: Page, territory: Territory, codes: Sequence[str]) -> pd.DataFrame:
+    """Region, value, norm, status and number of clusters."""
+    say = page.text.say
+    results = [territory.results[code] for code in codes]
+    clusters = [str(code) for code in page.clusters["region_code"]]
+    return pd.DataFrame(
+        {
+            say("Region"): [page.group_name("region", code) for code in codes],
+            say("Value"): [say_value(page.text, result) for result in results],
+            say("Norm"): [say_norm(page.text, result) or "–" for result in results],
+            say("Status"): [say_status(page.text, result.status) or "–" for result in results],
+            say("Clusters"): [page.text.number(clusters.count(code)) for code in codes],
+        }
+    )
