@@ -1,0 +1,167 @@
+"""A whole file under check: its sheets, its problems, its ledger, and the good rows ready to be published."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from dashboard.domain.problems import Problem
+from dashboard.domain.store import Check, Ledger
+from data_sources.checking import SheetCheck
+from data_sources.checking_keys import (
+    check_double_counting,
+    check_duplicates,
+    check_programme_totals,
+    check_quarters,
+    check_single_row,
+    check_speciality_lists,
+    check_spells,
+    programme_kinds,
+)
+from data_sources.checking_links import (
+    Register,
+    add_participants,
+    add_programmes,
+    check_references,
+    missing_sheets,
+    start_register,
+)
+from data_sources.checking_meaning import check_meaning
+from data_sources.checking_rows import check_limits, check_rules
+from data_sources.checking_sense import warn_codes, warn_interns, warn_trainees
+from data_sources.known import Known
+from data_sources.readers.raw import RawSheet
+from data_sources.recognising import Recognition, recognise
+from data_sources.taking_rows import check_rows
+
+
+@dataclass(frozen=True)
+class GoodRows:
+    """What a check hands to publishing: good rows by declared sheet, indexed by row, with the file's own sheet names.
+
+    Organisation references are handles (name key and settlement), programme references are codes.
+    """
+
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    sheet_names: Mapping[str, str] = field(default_factory=dict)
+    sha256: str | None = None
+    cluster_id: str | None = None
+    loaded_before: int | None = None
+
+
+def check_book(
+    file_name: str,
+    raw: Sequence[RawSheet],
+    look_up: Callable[[str | None], Known] | None,
+    cluster_id: str | None = None,
+    sha256: str | None = None,
+) -> Check:
+    """Check all sheets of a file, each after those it refers to; `look_up` gives what a store knows of a cluster."""
+    recognition = recognise(raw)
+    checks = {found.sheet.name: check_rows(found) for found in recognition.found}
+    cluster_id = own_cluster(checks) or cluster_id
+    known = settle_cluster(look_up, cluster_id) if look_up else None
+    register = start_register(known)
+    for check in checks.values():
+        check_one(check, register, checks)
+    if "teachers" in checks and "placements" in checks:
+        warn_interns(checks["teachers"], checks["placements"])
+    problems = file_problems(file_name, recognition, len(raw))
+    problems += require_cluster(checks, known, cluster_id)
+    for check in checks.values():
+        problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
+    sheets = {check.found.raw.name: check.ledger for check in checks.values()}
+    rows = GoodRows(
+        {name: check.good for name, check in checks.items()},
+        {name: check.found.raw.name for name, check in checks.items()},
+        sha256,
+        cluster_id,
+    )
+    return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
+
+
+def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:
+    """The cluster that a file is about, if it says so."""
+    codes = checks["cluster"].values("cluster_id").dropna() if "cluster" in checks else ()
+    return str(codes.iloc[0]) if len(codes) else None
+
+
+def settle_cluster(look_up: Callable[[str | None], Known], cluster_id: str | None) -> Known:
+    """What the store knows of the cluster of a file; a file that names none belongs to the only one there is."""
+    known = look_up(cluster_id)
+    if cluster_id is None and len(known.clusters) == 1:
+        return look_up(str(known.clusters["cluster_id"].iloc[0]))
+    return known
+
+
+def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetCheck]) -> None:
+    """All checks of one sheet, in the order in which one can spoil the next."""
+    check_limits(check)
+    check_rules(check)
+    check_meaning(check)
+    if check.name == "participants":
+        add_participants(register, check)
+    check_references(check, register)
+    check_duplicates(check)
+    if check.name == "cluster":
+        check_single_row(check)
+    if check.name == "participants":
+        check_spells(check)
+        add_participants(register, check)
+    if check.name == "programmes":
+        check_speciality_lists(check)
+        add_programmes(register, check)
+    check_double_counting(check)
+    if check.name == "finance":
+        check_quarters(check)
+    if "programmes" in checks and check.name != "programmes":
+        check_programme_totals(check, programme_kinds(checks["programmes"]))
+    if check.name == "trainees":
+        warn_trainees(check)
+    warn_codes(check)
+
+
+def file_problems(file_name: str, recognition: Recognition, sheets: int) -> list[Problem]:
+    """What concerns the file and not one sheet of ours."""
+    problems = []
+    names = {found.sheet.name for found in recognition.found}
+    if not names:
+        problems.append(Problem("E14", "error", values={"file": file_name, "variant": "empty"}))
+    elif sheets > 1:
+        problems += [Problem("E01", "error", values={"sheet_of": name}) for name in missing_sheets(names)]
+    problems += [
+        Problem("E12", "error", raw.name, values={"variant": "sheet", "other": first.raw.name})
+        for raw, first in recognition.seconds
+    ]
+    problems += [Problem("N03", "note", raw.name) for raw in recognition.unknown]
+    return problems + [Problem("N02", "note", raw.name) for raw in recognition.hidden]
+
+
+def require_cluster(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> list[Problem]:
+    """Without a row for the cluster nothing that belongs to it can be loaded, unless the store has the cluster."""
+    cluster = checks.get("cluster")
+    others = [check for name, check in checks.items() if name != "cluster" and len(check.frame)]
+    if cluster is None or not cluster.good.empty or (cluster.frame.empty and not others):
+        return []
+    if known is not None and (
+        cluster_id in set(known.clusters["cluster_id"]) or (not cluster_id and len(known.clusters) == 1)
+    ):
+        return []
+    for check in others:
+        check.bad[:] = True
+    return [Problem("E09", "error", values={"variant": "cluster"})]
+
+
+def add_up(sheets: Mapping[str, Ledger]) -> Ledger:
+    """The ledger of a file: the sums over its sheets."""
+    rows = [(one.read, one.loaded, one.rejected, one.skipped) for one in sheets.values()]
+    return Ledger(*(sum(column) for column in zip(*rows, strict=True))) if rows else Ledger()
+
+
+def mark_loaded_before(check: Check, load_id: int, date: str) -> Check:
+    """The check of a file that is already in the store: nothing of it would be loaded."""
+    assert isinstance(check.rows, GoodRows)
+    problem = Problem("W06", "warning", values={"file": check.file_name, "load": str(load_id), "date": date})
+    sheets = {name: Ledger(one.read, 0, 0, one.read) for name, one in check.sheets.items()}
+    rows = replace(check.rows, loaded_before=load_id)
+    return replace(check, ledger=add_up(sheets), sheets=sheets, problems=(problem, *check.problems), rows=rows)

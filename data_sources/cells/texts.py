@@ -1,0 +1,63 @@
+"""Texts as typed: spaces, quotation marks, Latin letters that look Cyrillic, words that say "no data"."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+FOOTNOTE = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+WORD = re.compile(r"[^\W\d_]+")
+NOT_WORDS = re.compile(r"[\W_]+")
+LATIN = "ABCEHKMOPTXYaceiopxyI"
+CYRILLIC = "АВСЕНКМОРТХУасеіорхуІ"
+TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
+TO_LATIN = str.maketrans(CYRILLIC, LATIN)
+IS_CYRILLIC = re.compile("[\u0400-\u052f]")
+IS_LATIN = re.compile("[A-Za-z]")
+
+NO_DATA = frozenset(
+    "н/д|нд|н.д.|нет данных|данных нет|нет сведений|сведений нет|не указано|неизвестно|деректер жоқ|дерек жоқ|мәлімет жоқ|белгісіз"
+    "|n/a|na|n.a.|no data|unknown|not available|x|х|-|–|—|−|--|---|…|...|?|none|null|nan".split("|")
+)
+SUPPRESSED = frozenset("c|с|z|low|ns|nd|:|[c]|[x]|[z]|[low]|[ns]|[nd]".split("|"))
+
+
+def clean_text(text: str) -> str:
+    """The text in composed letters, with single plain spaces and nothing invisible."""
+    return SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def mend_lookalikes(text: str) -> str:
+    """The text with words of mixed script put into the script most of their letters have.
+
+    Only letters that look the same are exchanged; a word that holds any other foreign letter stays as it is.
+    """
+    if not (IS_CYRILLIC.search(text) and IS_LATIN.search(text)):
+        return text
+    return WORD.sub(lambda found: mend_word(found[0]), text)
+
+
+def mend_word(word: str) -> str:
+    """One word in one script, if its letters allow that; Cyrillic wins a draw."""
+    latin, cyrillic = len(IS_LATIN.findall(word)), len(IS_CYRILLIC.findall(word))
+    if not latin or not cyrillic:
+        return word
+    if cyrillic >= latin:
+        mended = word.translate(TO_CYRILLIC)
+        return word if IS_LATIN.search(mended) else mended
+    mended = word.translate(TO_LATIN)
+    return word if IS_CYRILLIC.search(mended) else mended
+
+
+@lru_cache(maxsize=50_000)
+def match_key(text: str) -> str:
+    """What two spellings of the same label have in common: letters and digits, without case, ё, marks and footnotes."""
+    plain = FOOTNOTE.sub("", mend_lookalikes(clean_text(text))).replace("№", " no ").replace("%", " ")
+    return NOT_WORDS.sub(" ", plain.casefold().replace("ё", "е")).strip()
+
+
+def says_no_data(text: str, *, of_number: bool = False) -> bool:
+    """Whether the text means that nothing is known; marks for suppressed figures count only `of_number`."""
+    word = clean_text(text).casefold()
+    return word in NO_DATA or (of_number and word in SUPPRESSED)

@@ -1,0 +1,154 @@
+"""Checking one sheet, column by column: cells are parsed, rows sorted into good, refused and skipped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.declarations import Column, sheet_columns
+from dashboard.domain.problems import Problem, Severity
+from dashboard.domain.store import Ledger
+from data_sources.cells.columns import expected_of, parse_column
+from data_sources.cells.reading import show_cell
+from data_sources.recognising import Recognised, cell_name, column_letters
+
+SEVERITIES: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
+
+
+@dataclass
+class SheetCheck:
+    """One recognised sheet while it is checked.
+
+    `frame` holds parsed values by declared column (None = unknown), `typed` the cells as they stand in the file; the
+    index of both is the sheet's own row number. `bad` tells the rows that have an error. Skipped rows are in neither.
+    """
+
+    found: Recognised
+    typed: pd.DataFrame
+    frame: pd.DataFrame
+    bad: pd.Series
+    skipped: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The declared name of the sheet."""
+        return self.found.sheet.name
+
+    @property
+    def good(self) -> pd.DataFrame:
+        """The rows without an error."""
+        return self.frame[~self.bad]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What became of the rows: read = loaded + rejected + skipped."""
+        rejected = int(self.bad.sum())
+        read = len(self.frame) + self.skipped
+        return Ledger(read, read - rejected - self.skipped, rejected, self.skipped)
+
+    def heading(self, column: str) -> str:
+        """The heading of a column as typed in the file; its declared name when the file has no such column."""
+        return self.found.headings.get(column, column)
+
+    def column(self, name: str) -> Column:
+        """The declaration of a column."""
+        return next(column for column in sheet_columns(self.name) if column.name == name)
+
+    def values(self, name: str) -> pd.Series:
+        """The parsed values of a column, all unknown when the file lacks it."""
+        if name in self.frame:
+            return self.frame[name]
+        return pd.Series([None] * len(self.frame), index=self.frame.index, dtype=object)
+
+    def numbers(self, name: str) -> pd.Series:
+        """The values of a number column as floats, NaN where unknown."""
+        return pd.to_numeric(self.values(name), errors="coerce").astype(float)
+
+    def shown(self, row: int, column: str) -> str:
+        """A cell as typed."""
+        return show_cell(self.typed.at[row, column]) if column in self.typed else ""
+
+    def tell(self, code: str, row: int | None, column: str | None = None, /, **values: str) -> None:
+        """Note a problem; an error in a row refuses that row."""
+        cell = cell_name(self.found, row, column) if row is not None and column else ""
+        value = self.shown(row, column) if cell and row is not None and column else None
+        severity = SEVERITIES[code[0]]
+        self.problems.append(Problem(code, severity, self.found.raw.name, cell or None, row, column, value, values))
+        if severity == "error" and row is not None:
+            self.bad.at[row] = True
+
+    def tell_all(self, code: str, rows: Iterable[int], column: str | None = None, /, **values: str) -> None:
+        """Note the same problem for several rows."""
+        for row in rows:
+            self.tell(code, int(row), column, **values)
+
+
+def start_check(found: Recognised, typed: pd.DataFrame, skipped: int) -> SheetCheck:
+    """Parse every column of the rows that are data; cells nobody can read become problems."""
+    check = SheetCheck(found, typed, pd.DataFrame(index=typed.index), pd.Series(False, index=typed.index), skipped)
+    for column in sheet_columns(found.sheet.name):
+        if column.name in typed:
+            parse_into(check, column)
+    check_headers(check)
+    return check
+
+
+def parse_into(check: SheetCheck, column: Column) -> None:
+    """Parse one column into the frame."""
+    rows = check.typed.index
+    parsed = parse_column(check.typed[column.name].to_list(), column)
+    check.frame[column.name] = pd.Series(parsed.values, index=rows, dtype=object)
+    for place, wrong in parsed.wrong:
+        check.tell(wrong.code, int(rows[place]), column.name, **wrong.values)
+    for place, mended in parsed.mended:
+        check.tell(mended.code, int(rows[place]), column.name, read=mended.read)
+    if column.required:
+        failed = np.zeros(len(rows), dtype=bool)
+        failed[[place for place, _ in parsed.wrong]] = True
+        empty = check.frame[column.name].isna().to_numpy() & ~failed
+        check.tell_all("E03", rows[empty], column.name, expected=expected_of(column))
+
+
+def check_headers(check: SheetCheck) -> None:
+    """Tell columns that are missing, there twice, personal or unknown."""
+    found = check.found
+    row = found.raw.first_row + found.header
+    for column in sheet_columns(check.name):
+        if column.required and column.name not in found.columns:
+            check.problems.append(
+                Problem("E02", "error", found.raw.name, None, row, column.name, None, {"column_of": check.name})
+            )
+            check.bad[:] = True
+    for name, place in found.twice:
+        cell = f"{column_letters(place + found.raw.first_column)}{row}"
+        if agrees(check, name, place):
+            continue
+        values = {"variant": "column", "header": found.headings[name], "other": cell_name(found, row, name)}
+        check.problems.append(Problem("E12", "error", found.raw.name, cell, row, name, found.headings[name], values))
+        check.bad[:] = True
+    for text, place in found.personal:
+        cell = f"{column_letters(place + found.raw.first_column)}{row}"
+        check.problems.append(Problem("E15", "error", found.raw.name, cell, row, None, text, {"variant": "column"}))
+    if found.extra:
+        names = ", ".join(f"«{text}»" for text in found.extra)
+        check.problems.append(Problem("N01", "note", found.raw.name, None, row, None, None, {"names": names}))
+    if found.raw.hidden_rows or found.raw.hidden_columns:
+        hidden = {"rows": str(found.raw.hidden_rows), "columns": str(found.raw.hidden_columns)}
+        check.problems.append(Problem("N04", "note", found.raw.name, values=hidden))
+
+
+def agrees(check: SheetCheck, name: str, place: int) -> bool:
+    """Whether a second column with the same meaning says the same in every row."""
+    first_row = check.found.raw.first_row
+    second = [
+        row[place] if place < len(row := check.found.raw.rows[number - first_row]) else None
+        for number in check.typed.index
+    ]
+    column = check.column(name)
+    other = parse_column(second, column)
+    first = check.frame[name].to_numpy()
+    return not other.wrong and all(
+        one == two or (one is None and two is None) for one, two in zip(first, other.values, strict=True)
+    )

@@ -1,0 +1,158 @@
+"""What only several rows together can break: the same key twice, totals beside their parts, overlapping memberships."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.domain.declarations import read_tables
+from data_sources.cells.codes import field_of
+from data_sources.cells.reading import show_cell
+from data_sources.checking import SheetCheck
+
+DEFAULTS: Mapping[str, Mapping[str, object]] = {"finance": {"quarter": 0}, "surveys": {"question": "overall"}}
+OF_PROGRAMME: Mapping[str, tuple[str, ...]] = {
+    "trainees": ("academic_year",),
+    "graduates": ("cohort", "basis"),
+    "placements": ("from_organisation", "to_organisation", "kind", "academic_year"),
+}
+
+
+def key_frame(check: SheetCheck, names: Sequence[str]) -> pd.DataFrame:
+    """Key columns of the good rows as texts that compare equal when the values do; an empty part is one value."""
+    good = check.good.index
+    renamed = {"organisation": "handle", "settlement": "handle"} if check.name == "participants" else {}
+    columns = dict.fromkeys(renamed.get(name, name) for name in names)
+    frame = pd.DataFrame(index=good)
+    for name in columns:
+        values = check.values(name).loc[good]
+        default = DEFAULTS.get(check.name, {}).get(name)
+        values = values.where(values.notna(), default)
+        frame[name] = values.map(lambda value: "" if value is None or value != value else comparable(value))
+    return frame
+
+
+def comparable(value: object) -> str:
+    """A key value as a text; titles compare without case."""
+    return value.casefold() if isinstance(value, str) else str(value)
+
+
+def check_duplicates(check: SheetCheck) -> None:
+    """The same key in a later row of the sheet."""
+    names = check.found.sheet.key
+    keys = key_frame(check, names)
+    if keys.empty:
+        return
+    first = keys.groupby(list(keys.columns), sort=False)[keys.columns[0]].transform(lambda group: group.index[0])
+    headings = " + ".join(check.heading(name) for name in names if name in check.found.columns)
+    for row in keys.index[keys.index != first.to_numpy()]:
+        check.tell("E12", int(row), None, key=headings, other=str(first[row]))
+
+
+def check_single_row(check: SheetCheck) -> None:
+    """A sheet about one thing has one row."""
+    rows = check.good.index
+    check.tell_all("E12", rows[1:], None, variant="single", other=str(rows[0]) if len(rows) else "")
+
+
+def check_spells(check: SheetCheck) -> None:
+    """Membership spells of one organisation do not overlap; the one without a date counts as the earliest."""
+    good = check.good
+    spells = pd.DataFrame({"handle": good.get("handle"), "joined": check.values("joined_on").loc[good.index]})
+    spells["left"] = check.values("left_on").loc[good.index]
+    several = spells[spells["handle"].duplicated(keep=False)].copy()
+    if several.empty:
+        return
+    several["order"] = several["joined"].map(lambda day: day.isoformat() if day else "")
+    several = several.sort_values(["handle", "order"], kind="stable")
+    before = several["left"].groupby(several["handle"]).shift()
+    earlier_row = several.index.to_series().groupby(several["handle"]).shift()
+    follows = earlier_row.notna()
+    for row in several.index[follows]:
+        if not before[row] or before[row] > several["joined"][row]:
+            check.tell("E12", int(row), None, variant="spells", other=str(int(earlier_row[row])))
+
+
+def check_speciality_lists(check: SheetCheck) -> None:
+    """The answer to "TOP-50" belongs to the speciality: two answers for one code contradict each other."""
+    good = check.good
+    codes, answers = check.values("code").loc[good.index], check.values("top50").loc[good.index]
+    known = codes.notna() & answers.notna()
+    first = answers[known].groupby(codes[known].astype(str)).transform("first")
+    rows = codes[known].groupby(codes[known].astype(str)).transform(lambda group: group.index[0])
+    for row in first.index[first != answers[known]]:
+        check.tell("E12", int(row), "top50", variant="top50", code=str(codes[row]), other=str(rows[row]))
+
+
+def check_double_counting(check: SheetCheck) -> None:
+    """A row without a part of the key stands beside rows with it: the total would be counted with its parts."""
+    table = read_tables()[check.found.sheet.feeds[-1]]
+    optional = [
+        name for name in check.found.sheet.key if name in check.found.columns and not check.column(name).required
+    ]
+    if table.group != "fact" or not optional:
+        return
+    keys = key_frame(check, check.found.sheet.key)
+    told: set[int] = set()
+    for part in [name for name in optional if name in keys and name not in ("quarter", "source")]:
+        others = [name for name in keys.columns if name != part]
+        has_parts = (keys[part] != "").groupby([keys[name] for name in others]).transform("any")
+        told |= set(keys.index[(keys[part] == "") & has_parts])
+    for row in sorted(told):
+        check.tell("E16", int(row), None, key=show_key(check, int(row)))
+
+
+def check_quarters(check: SheetCheck) -> None:
+    """The sum of a year and the sums of its quarters together must agree."""
+    keys = key_frame(check, check.found.sheet.key)
+    if "quarter" not in keys:
+        return
+    others = [name for name in keys.columns if name != "quarter"]
+    for column in ("planned", "actual"):
+        amounts = check.numbers(column).loc[keys.index]
+        is_total = keys["quarter"] == "0"
+        groups = [keys[name] for name in others]
+        parts = amounts.where(~is_total).groupby(groups).transform(lambda group: group.sum(min_count=1))
+        differs = is_total & parts.notna() & amounts.notna() & ((amounts - parts).abs() > 0.005)
+        for row in keys.index[differs & ~check.bad.loc[keys.index]]:
+            check.tell("E16", int(row), None, key=show_key(check, int(row)))
+
+
+def check_programme_totals(check: SheetCheck, kinds: pd.DataFrame) -> None:
+    """Figures of a field, or of a whole college, stand beside figures of what they contain.
+
+    `kinds` has a row for each programme (index) with `organisation`, `field` and `rank`: 0 named programme, 1 field row,
+    2 all programmes of the college.
+    """
+    periods = [name for name in OF_PROGRAMME.get(check.name, ()) if name in check.found.columns]
+    programmes = check.good.get("programme")
+    if not periods or programmes is None or kinds.empty:
+        return
+    facts = key_frame(check, periods).join(kinds, on=programmes.rename("programme"))
+    facts = facts[facts["rank"].notna()]
+    for scope, rank in ((["organisation", "field"], 1), (["organisation"], 2)):
+        groups = [facts[name] for name in (*periods, *scope)]
+        lowest = facts["rank"].astype(int).groupby(groups).transform("min")
+        for row in facts.index[(facts["rank"] == rank) & (lowest < rank)]:
+            if not check.bad[row]:
+                check.tell("E16", int(row), None, key=show_key(check, int(row)))
+
+
+def programme_kinds(check: SheetCheck) -> pd.DataFrame:
+    """What each programme of the programmes sheet stands for, for `check_programme_totals`."""
+    good = check.good
+    codes, fields = check.values("code").loc[good.index], check.values("field_code").loc[good.index]
+    own = codes.where(codes.isna(), codes.map(lambda code: field_of(code) if isinstance(code, str) else None))
+    rank = pd.Series(2, index=good.index).mask(fields.notna(), 1).mask(codes.notna(), 0)
+    kinds = pd.DataFrame(
+        {"organisation": good["organisation"], "field": own.where(codes.notna(), fields), "rank": rank}
+    )
+    kinds["field"] = kinds["field"].fillna("")
+    kinds.index = pd.Index(good["programme"], name="programme")
+    return kinds
+
+
+def show_key(check: SheetCheck, row: int) -> str:
+    """The key of a row as typed, its empty parts left out."""
+    names = [name for name in check.found.sheet.key if name in check.typed]
+    shown = [show_cell(check.typed.at[row, name]) for name in names]
+    return ", ".join(text for text in shown if text)

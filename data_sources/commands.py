@@ -1,0 +1,255 @@
+"""The command line: template, check, load, refresh, indicators. Answers go to standard output, notes to standard error."""
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dashboard.domain.access import Actor, Forbidden, require_editor
+from dashboard.domain.problems import Problem
+from dashboard.domain.reading import ConfigMistakes
+from dashboard.domain.store import Check
+from dashboard.domain.words import LANGUAGES, Language
+from dashboard.settings import WrongSetting, read_settings
+from dashboard.text import Text
+from data_sources.importer import WorkbookImporter, open_importer
+from data_sources.publishing import About, Published, Refused
+from data_sources.readers.database import SourceProblem, find_source, read_source
+from data_sources.store import SqlStore, StoreProblem, open_store
+
+DONE, WRONG, UNREADABLE = 0, 1, 2
+Command = Callable[[argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask; the exit code. Mistakes of the user are told in one sentence, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    options = make_parser().parse_args(arguments)
+    try:
+        command: Command = options.command
+        return command(options)
+    except (WrongSetting, ConfigMistakes, StoreProblem, SourceProblem) as problem:
+        note(str(problem))
+    except Forbidden:
+        note("This needs the right to change data (KENES_ACCESS=local); nothing was changed.")
+    except OSError as problem:
+        note(f"{problem.strerror or 'The file cannot be used'}: {problem.filename}")
+    return UNREADABLE
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """All commands with their help in plain words."""
+    parser = argparse.ArgumentParser(
+        prog="python -m data_sources",
+        description="Load workbooks and databases into the dashboard, check them first, and print the indicators.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    template = commands.add_parser("template", help="write the empty workbook to fill in")
+    template.add_argument("file", metavar="OUT.xlsx", type=Path, help="where to write the workbook")
+    add_language(template, "language of headings and drop-down lists")
+    template.set_defaults(command=write_template)
+    check = commands.add_parser(
+        "check",
+        help="tell everything that is wrong with a file; changes nothing and needs no database",
+        description="Reads a file and tells every problem. Exit code: 0 no errors, 1 errors, 2 the file cannot be read.",
+    )
+    add_file(check)
+    check.add_argument("--json", action="store_true", help="print the answer as JSON, for programs")
+    add_language(check, "language of the sentences")
+    check.set_defaults(command=check_file)
+    load = commands.add_parser(
+        "load",
+        help="publish the good rows of a file",
+        description="Publishes all rows without errors at once and lists the others. "
+        "Exit code: 0 published, 1 nothing could be published, 2 the file or the database cannot be used.",
+    )
+    add_file(load)
+    add_database(load)
+    load.add_argument("--cluster", metavar="ID", help="cluster of a file that has no sheet about the cluster")
+    load.add_argument("--source", help="document or owner of the data; by default the name of the file")
+    add_language(load, "language of the sentences")
+    load.set_defaults(command=load_file)
+    refresh = commands.add_parser(
+        "refresh",
+        help="read a configured database and publish its good rows",
+        description="Reads the database that a file in config/sources describes. Exit codes as for load.",
+    )
+    refresh.add_argument("source", metavar="SOURCE", help="name of a file in config/sources, or path of such a file")
+    add_database(refresh)
+    add_language(refresh, "language of the sentences")
+    refresh.set_defaults(command=refresh_source)
+    from data_sources.indicators_command import add_command as add_indicators
+
+    add_indicators(commands)
+    return parser
+
+
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """The file to read."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="workbook (.xlsx, .xls, .ods) or table (.csv)")
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """The store to change."""
+    help_text = "SQLAlchemy URL of the store, SQLite or PostgreSQL; by default KENES_DATABASE_URL"
+    parser.add_argument("--database", metavar="URL", help=help_text)
+
+
+def add_language(parser: argparse.ArgumentParser, purpose: str) -> None:
+    """The language of what is written."""
+    parser.add_argument("--language", choices=LANGUAGES, help=f"{purpose}; by default KENES_LANGUAGE or ru")
+
+
+def language_of(options: argparse.Namespace) -> Language:
+    """The chosen language, else that of the settings."""
+    chosen: Language | None = options.language
+    return chosen or read_settings().language
+
+
+def write_template(options: argparse.Namespace) -> int:
+    """Write the empty workbook."""
+    options.file.write_bytes(open_importer(None).template(language_of(options)))
+    note(f"{options.file}")
+    return DONE
+
+
+def check_file(options: argparse.Namespace) -> int:
+    """Check a file without any store."""
+    language = language_of(options)
+    importer = open_importer(None)
+    check = importer.check(options.file.read_bytes(), options.file.name)
+    if options.json:
+        answer(json.dumps(as_json(importer, check, language), ensure_ascii=False, indent=1))
+    else:
+        for problem in check.problems:
+            answer(importer.tell(problem, language))
+        answer(sum_up(check, language))
+    if not check.readable:
+        return UNREADABLE
+    return WRONG if has_errors(check) else DONE
+
+
+def as_json(importer: WorkbookImporter, check: Check, language: Language) -> dict[str, object]:
+    """The outcome of a check for programs."""
+    problems = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "sheet": problem.sheet,
+            "cell": problem.cell,
+            "row": problem.row,
+            "column": problem.column,
+            "value": problem.value,
+            "message": importer.tell(problem, language),
+        }
+        for problem in check.problems
+    ]
+    ledger = check.ledger
+    counts = {"read": ledger.read, "loaded": ledger.loaded, "rejected": ledger.rejected, "skipped": ledger.skipped}
+    return {**counts, "problems": problems}
+
+
+def sum_up(check: Check, language: Language) -> str:
+    """The ledger of a file in one sentence."""
+    text, ledger = Text(language), check.ledger
+    return text.say(
+        "Rows read: {read}; loaded: {loaded}; rejected: {rejected}; skipped: {skipped}.",
+        read=ledger.read,
+        loaded=ledger.loaded,
+        rejected=ledger.rejected,
+        skipped=ledger.skipped,
+    )
+
+
+def has_errors(check: Check) -> bool:
+    """Whether any problem is an error."""
+    return any(problem.severity == "error" for problem in check.problems)
+
+
+def load_file(options: argparse.Namespace) -> int:
+    """Publish the good rows of a file."""
+    actor = local_actor()
+    content = options.file.read_bytes()
+    about = About(source=options.source, cluster_id=options.cluster)
+    with_store = open_store(database_of(options))
+    try:
+        importer = open_importer(with_store)
+        check = importer.check(content, options.file.name, cluster_id=options.cluster)
+        return publish(importer, check, about, actor, language_of(options))
+    finally:
+        with_store.close()
+
+
+def refresh_source(options: argparse.Namespace) -> int:
+    """Read a configured database and publish its good rows."""
+    actor = local_actor()
+    source = find_source(options.source)
+    sheets = read_source(source)
+    store: SqlStore = open_store(database_of(options))
+    try:
+        importer = open_importer(store)
+        check = importer.check_sheets(sheets, source.name, cluster_id=source.cluster_id)
+        about = About("database", source.name, cluster_id=source.cluster_id)
+        return publish(importer, check, about, actor, language_of(options))
+    finally:
+        store.close()
+
+
+def publish(importer: WorkbookImporter, check: Check, about: About, actor: Actor, language: Language) -> int:
+    """Publish a check, tell its problems on standard error and its ledger on standard output."""
+    for problem in check.problems:
+        note(importer.tell(problem, language))
+    if not check.readable:
+        return UNREADABLE
+    try:
+        published = importer.publish_load(check, actor, about)
+    except Refused as refused:
+        note(importer.tell(refused.problem, language))
+        answer(sum_up(check, language))
+        return WRONG
+    for problem in published.problems:
+        note(importer.tell(problem, language))
+    answer(sum_up(check, language))
+    answer(tell_published(published, language))
+    return DONE
+
+
+def tell_published(published: Published, language: Language) -> str:
+    """What a load has done, in one sentence."""
+    return Text(language).say(
+        "Load {load}: {new} new, {changed} changed, {unchanged} unchanged table rows.",
+        load=published.load_id,
+        new=published.new,
+        changed=published.changed,
+        unchanged=published.unchanged,
+    )
+
+
+def local_actor() -> Actor:
+    """Whoever sits at this computer: an editor, unless the settings say that only looking is allowed."""
+    actor = Actor("editor" if read_settings().access == "local" else "viewer")
+    require_editor(actor)
+    return actor
+
+
+def database_of(options: argparse.Namespace) -> str:
+    """The URL of the store."""
+    url: str = options.database or read_settings().database_url
+    return url
+
+
+def answer(line: str) -> None:
+    """One line of the answer, on standard output."""
+    print(line)
+
+
+def note(line: str) -> None:
+    """One line that is not the answer, on standard error."""
+    print(line, file=sys.stderr)
+
+
+__all__ = ["Problem", "run"]

@@ -1,0 +1,134 @@
+"""The importer: reads a file, checks it, shows what would change, publishes it, and tells problems in any language."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dashboard.domain.access import Actor, require_editor
+from dashboard.domain.problems import Problem
+from dashboard.domain.store import Check, Ledger, TableChanges
+from dashboard.domain.words import Language
+from data_sources import publishing, sentences
+from data_sources.book import GoodRows, check_book, mark_loaded_before
+from data_sources.known import Known, read_known
+from data_sources.publishing import About, Published, Refused
+from data_sources.readers import RawSheet, Unreadable, read_file
+from data_sources.readers.raw import RawCell
+from data_sources.store import SqlStore
+from data_sources.template import make_template
+
+
+class WorkbookImporter:
+    """Brings files and tables into a store; without a store it can only check and give the template."""
+
+    def __init__(self, store: SqlStore | None) -> None:
+        self.store = store
+
+    def template(self, language: Language) -> bytes:
+        """The workbook to fill, with headings in the language."""
+        return make_template(language)
+
+    def check(self, content: bytes, file_name: str, *, cluster_id: str | None = None) -> Check:
+        """Read and check a file; changes nothing. A file nobody can read is told as one problem, E14."""
+        try:
+            sheets = read_file(content, file_name)
+        except Unreadable as wrong:
+            values = {"file": file_name, "kind_of_file": wrong.kind}
+            values |= {"variant": "reason", "reason": wrong.reason} if wrong.reason else {}
+            return unreadable(file_name, Problem("E14", "error", values=values))
+        return self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id)
+
+    def check_tables(
+        self, sheets: Mapping[str, Sequence[Mapping[str, RawCell]]], name: str, *, cluster_id: str | None = None
+    ) -> Check:
+        """Check rows given by declared sheet and column names exactly as a workbook would be checked."""
+        return self.check_sheets([as_raw_sheet(sheet, rows) for sheet, rows in sheets.items()], name, None, cluster_id)
+
+    def check_sheets(
+        self, sheets: Sequence[RawSheet], name: str, sha256: str | None = None, cluster_id: str | None = None
+    ) -> Check:
+        """Check sheets that a reader gave, against the store if there is one."""
+        if self.store is None:
+            return check_book(name, sheets, None, cluster_id, sha256)
+        with self.store.reading() as connection:
+            tables = self.store.tables
+
+            def look_up(cluster: str | None) -> Known:
+                return read_known(connection, tables, cluster)
+
+            check = check_book(name, sheets, look_up, cluster_id, sha256)
+            loaded = publishing.find_load(connection, tables, sha256)
+        return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
+
+    def preview(self, check: Check) -> Sequence[TableChanges]:
+        """What publishing this check would change, table by table; nothing when it cannot be published."""
+        good = check.rows
+        if self.store is None or not isinstance(good, GoodRows) or not check.ledger.loaded:
+            return ()
+        with self.store.reading() as connection:
+            try:
+                comparisons = publishing.prepare(connection, self.store.tables, good, About(cluster_id=good.cluster_id))
+            except Refused:
+                return ()
+        return [publishing.describe_changes(comparison) for comparison in comparisons]
+
+    def publish(
+        self,
+        check: Check,
+        actor: Actor,
+        *,
+        kind: str = "workbook",
+        source: str | None = None,
+        source_on: date | None = None,
+        synthetic: bool = False,
+    ) -> int:
+        """Publish the good rows in one transaction; the number of the load.
+
+        The bytes of a published load are not loaded again: its number is given and nothing changes.
+        Raises `Forbidden` for viewers and `Refused` when nothing may be published.
+        """
+        return self.publish_load(check, actor, About(kind, source, source_on, synthetic)).load_id
+
+    def publish_load(self, check: Check, actor: Actor, about: About) -> Published:
+        """As `publish`, telling also how many rows it touched and which stored values it replaced."""
+        require_editor(actor)
+        good = check.rows
+        assert self.store is not None
+        assert isinstance(good, GoodRows)
+        if good.loaded_before:
+            return Published(good.loaded_before, 0, 0, check.ledger.read)
+        if not check.ledger.loaded:
+            raise Refused(Problem("E23", "error", values={"file": check.file_name}))
+        about = About(about.kind, about.source, about.source_on, about.synthetic, about.cluster_id or good.cluster_id)
+        with self.store.publish_transaction() as connection:
+            loaded = publishing.find_load(connection, self.store.tables, good.sha256)
+            if loaded:
+                return Published(loaded[0], 0, 0, check.ledger.read)
+            return publishing.publish(connection, self.store.tables, check, about, actor)
+
+    def tell(self, problem: Problem, language: Language) -> str:
+        """The problem as one sentence."""
+        return sentences.tell(problem, language)
+
+    def remove_synthetic(self, actor: Actor) -> None:
+        """Remove every synthetic load and all its rows, in one transaction."""
+        require_editor(actor)
+        assert self.store is not None
+        with self.store.publish_transaction() as connection:
+            publishing.remove_synthetic(connection, self.store.tables)
+
+
+def open_importer(store: SqlStore | None) -> WorkbookImporter:
+    """The importer of a store, or of none: then files can be checked only."""
+    return WorkbookImporter(store)
+
+
+def unreadable(file_name: str, problem: Problem) -> Check:
+    """The check of a file that could not be read at all."""
+    return Check(file_name, Ledger(), {}, (problem,), GoodRows(), readable=False)
+
+
+def as_raw_sheet(name: str, rows: Sequence[Mapping[str, RawCell]]) -> RawSheet:
+    """Rows by column name as a sheet with a header row of these names."""
+    header = list(dict.fromkeys(column for row in rows for column in row))
+    return RawSheet(name, [header, *([row.get(column) for column in header] for row in rows)])

@@ -1,0 +1,295 @@
+"""Publishing one load in one transaction: new rows are added, changed rows replaced, their old values kept."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.access import Actor
+from dashboard.domain.declarations import Table, read_tables
+from dashboard.domain.problems import Problem
+from dashboard.domain.store import Check, TableChanges
+from data_sources.book import GoodRows
+from data_sources.cells.reading import show_cell
+from data_sources.comparing import Comparison, compare, identity_of, read_existing
+from data_sources.known import Known, read_known
+from data_sources.linking import Linking, Rows, start_linking
+from data_sources.linking_facts import link_rows
+
+MOST_PROBLEMS_KEPT = 2_000
+EXAMPLES = 20
+
+
+class Refused(Exception):
+    """Nothing was published; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+@dataclass(frozen=True)
+class About:
+    """What a load is: where its rows come from, as of when, and whether they are invented."""
+
+    kind: str = "workbook"
+    source: str | None = None
+    source_on: date | None = None
+    synthetic: bool = False
+    cluster_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a load has done: its number, the rows it touched, and every stored value it replaced."""
+
+    load_id: int
+    new: int
+    changed: int
+    unchanged: int
+    problems: tuple[Problem, ...] = ()
+
+
+def find_load(connection: sa.Connection, tables: Mapping[str, sa.Table], sha256: str | None) -> tuple[int, date] | None:
+    """The published load of the same bytes, if there is one."""
+    load = tables["load"]
+    query = sa.select(load.c.load_id, load.c.loaded_at).where(load.c.sha256 == sha256, load.c.state == "published")
+    row = connection.execute(query.order_by(load.c.load_id.desc())).first() if sha256 else None
+    return (int(row[0]), row[1].date()) if row else None
+
+
+def prepare(
+    connection: sa.Connection, tables: Mapping[str, sa.Table], good: GoodRows, about: About
+) -> list[Comparison]:
+    """Everything a load would do to every table; raises `Refused` when it may do nothing."""
+    cluster_id, region = find_cluster(connection, tables, good, about)
+    known = read_known(connection, tables, cluster_id)
+    scope: dict[str, Any] = {"cluster_id": cluster_id, "org_ids": []}
+
+    def existing(table: str) -> pd.DataFrame:
+        return read_existing(connection, tables, table, scope)
+
+    link = start_linking(good, Linking(cluster_id, region, known, existing, about.source_on or date.today()))
+    rows = link_rows(link, good)
+    refuse_mixing(known, rows, cluster_id, about.synthetic)
+    if "staff" in rows:
+        scope["org_ids"] = list(rows["staff"]["org_id"].unique())
+    return [compare(name, rows[name], existing(name)) for name in read_tables() if name in rows and len(rows[name])]
+
+
+def find_cluster(
+    connection: sa.Connection, tables: Mapping[str, sa.Table], good: GoodRows, about: About
+) -> tuple[str, str]:
+    """The cluster a file belongs to and its region: its own sheet says so, else whoever loads, else the only one there is."""
+    frame = good.frames.get("cluster")
+    if frame is not None and not frame.empty:
+        return str(frame["cluster_id"].iloc[0]), str(frame["region"].iloc[0])
+    clusters = read_known(connection, tables, None).clusters
+    if about.cluster_id:
+        clusters = clusters[clusters["cluster_id"] == about.cluster_id]
+    if len(clusters) != 1:
+        raise Refused(Problem("E22", "error", values={"count": str(len(clusters)), "name": about.cluster_id or ""}))
+    return str(clusters["cluster_id"].iloc[0]), str(clusters["region_code"].iloc[0])
+
+
+def refuse_mixing(known: Known, rows: Rows, cluster_id: str, synthetic: bool) -> None:
+    """Invented figures live in invented bodies only: a load may not mix the two kinds."""
+    own = rows.get("organisation", pd.DataFrame(columns=["org_id"]))["org_id"]
+    stored = [
+        *known.clusters.loc[known.clusters["cluster_id"] == cluster_id, ["cluster_id", "synthetic"]].itertuples(
+            index=False
+        ),
+        *known.organisations.loc[known.organisations["org_id"].isin(own), ["name_ru", "synthetic"]].itertuples(
+            index=False
+        ),
+    ]
+    for name, invented in stored:
+        if bool(invented) != synthetic:
+            words = {True: "synthetic", False: "real"}
+            values = {"synthetic": words[synthetic], "stored": words[bool(invented)], "name": str(name)}
+            raise Refused(Problem("E21", "error", values=values))
+
+
+def publish(
+    connection: sa.Connection, tables: Mapping[str, sa.Table], check: Check, about: About, actor: Actor
+) -> Published:
+    """Write one load with everything that belongs to it; whoever calls owns the transaction."""
+    good = check.rows
+    assert isinstance(good, GoodRows)
+    comparisons = prepare(connection, tables, good, about)
+    load_id = insert_load(connection, tables["load"], check, good, about, actor)
+    replaced: list[Problem] = []
+    for comparison in comparisons:
+        insert_new(connection, tables[comparison.table.name], comparison, load_id)
+        keep_old(connection, tables["change"], comparison, load_id)
+        update_changed(connection, tables[comparison.table.name], comparison, load_id)
+        replaced += tell_replaced(comparison)
+    counts = [sum(len(one.new) for one in comparisons), sum(len(one.changed) for one in comparisons)]
+    counts.append(sum(one.unchanged for one in comparisons))
+    finish_load(connection, tables["load"], load_id, counts, check, replaced)
+    mark_superseded(connection, tables, load_id)
+    return Published(load_id, *counts, tuple(replaced))
+
+
+def insert_load(
+    connection: sa.Connection, load: sa.Table, check: Check, good: GoodRows, about: About, actor: Actor
+) -> int:
+    """The row of the load itself."""
+    values = {
+        "kind": about.kind,
+        "file_name": check.file_name,
+        "sha256": good.sha256,
+        "source": about.source or check.file_name,
+        "source_on": about.source_on,
+        "loaded_at": datetime.now(UTC),
+        "loaded_by_role": actor.role,
+        "synthetic": about.synthetic,
+        "rows_read": check.ledger.read,
+        "rows_refused": check.ledger.rejected,
+    }
+    return int(connection.execute(sa.insert(load).values(values).returning(load.c.load_id)).scalar_one())
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
+    """Add the new rows; what the file does not say takes the declared default."""
+    rows = comparison.new.assign(load_id=load_id)
+    if comparison.table.surrogate in rows:
+        rows = rows.drop(columns=[comparison.table.surrogate])
+    for column in comparison.table.columns:
+        if column.default is not None and column.name not in rows:
+            rows[column.name] = column.default
+    if len(rows):
+        connection.execute(sa.insert(table), records(rows))
+
+
+def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison, load_id: int) -> None:
+    """Keep the old values of changed rows, whole, so that the load can be undone and every number has a history."""
+    key = list(identity_of(comparison.table))
+    kept = [
+        {
+            "load_id": load_id,
+            "table_name": comparison.table.name,
+            "row_key": json.dumps({name: old[name] for name in key}, ensure_ascii=False, sort_keys=True, default=str),
+            "source_sheet": new["source_sheet"],
+            "source_row": new["source_row"],
+            "old_values": json.loads(json.dumps(old, default=str)),
+        }
+        for old, new in zip(records(comparison.old), records(comparison.changed), strict=True)
+    ]
+    if kept:
+        connection.execute(sa.insert(change), kept)
+
+
+def update_changed(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
+    """Replace changed rows as a whole."""
+    if comparison.changed.empty:
+        return
+    key = [column.name for column in table.primary_key.columns]
+    rows = comparison.changed.assign(load_id=load_id)
+    own = {name: rows[name] if name in rows else comparison.old[name] for name in key}
+    bound = rows.assign(**{f"key_{name}": values for name, values in own.items()})
+    names = [name for name in rows.columns if name not in key]
+    statement = (
+        sa.update(table)
+        .where(*(table.c[name] == sa.bindparam(f"key_{name}") for name in key))
+        .values({name: sa.bindparam(f"new_{name}") for name in names})
+    )
+    bound = bound.rename(columns={name: f"new_{name}" for name in names}).drop(
+        columns=[name for name in key if name in bound]
+    )
+    connection.execute(statement, records(bound))
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dictionaries of plain values, None where nothing is known."""
+    plain = frame.astype(object)
+    return [
+        {str(name): value for name, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")
+    ]
+
+
+def tell_replaced(comparison: Comparison) -> list[Problem]:
+    """One warning for each stored value that was replaced."""
+    told = []
+    for column in comparison.differs.columns:
+        for place in comparison.differs.index[comparison.differs[column]]:
+            new = comparison.changed.loc[place]
+            values = {"variant": "row", "table_column": f"{comparison.table.name}.{column}"}
+            values |= {"old": shown(comparison.old.at[place, column]), "new": shown(new[column])}
+            told.append(
+                Problem("W07", "warning", new["source_sheet"], None, new["source_row"], column, values["new"], values)
+            )
+    return told
+
+
+def shown(value: object) -> str:
+    """A stored value as people read it; a dash where nothing is known."""
+    return "–" if value is None or value != value else show_cell(value)  # type: ignore[arg-type]
+
+
+def finish_load(
+    connection: sa.Connection, load: sa.Table, load_id: int, counts: list[int], check: Check, replaced: list[Problem]
+) -> None:
+    """Write what the load has done, with its problems so that they can be shown later in any language."""
+    problems = [*check.problems, *replaced]
+    values = {
+        "rows_new": counts[0],
+        "rows_changed": counts[1],
+        "rows_unchanged": counts[2],
+        "warnings": sum(problem.severity == "warning" for problem in problems),
+        "problems": [asdict(problem) for problem in problems[:MOST_PROBLEMS_KEPT]],
+    }
+    connection.execute(sa.update(load).where(load.c.load_id == load_id).values(values))
+
+
+def mark_superseded(connection: sa.Connection, tables: Mapping[str, sa.Table], load_id: int) -> None:
+    """Mark earlier loads none of whose rows is current any more."""
+    load = tables["load"]
+    current = sa.union(*(sa.select(tables[table.name].c.load_id) for table in domain_tables()))
+    condition = (load.c.state == "published") & (load.c.load_id < load_id) & load.c.load_id.not_in(current)
+    connection.execute(sa.update(load).where(condition, load.c.rows_new > 0).values(state="superseded"))
+
+
+def domain_tables() -> list[Table]:
+    """The tables that hold published rows, each after those it refers to."""
+    return [table for table in read_tables().values() if table.group != "technical"]
+
+
+def remove_synthetic(connection: sa.Connection, tables: Mapping[str, sa.Table]) -> int:
+    """Delete every row of every synthetic load, children first, and mark these loads undone. Gives their number."""
+    load = tables["load"]
+    synthetic = sa.select(load.c.load_id).where(load.c.synthetic, load.c.state != "undone")
+    for table in reversed(domain_tables()):
+        connection.execute(sa.delete(tables[table.name]).where(tables[table.name].c.load_id.in_(synthetic)))
+    marked = connection.execute(
+        sa.update(load).where(load.c.synthetic, load.c.state != "undone").values(state="undone")
+    )
+    return int(marked.rowcount)
+
+
+def describe_changes(comparison: Comparison) -> TableChanges:
+    """What publishing would do to one table, with the first changed values as old → new."""
+    examples = [
+        {
+            "row": json.dumps(
+                {name: shown(comparison.old.at[place, name]) for name in identity_of(comparison.table)},
+                ensure_ascii=False,
+            ),
+            "column": str(column),
+            "old": shown(comparison.old.at[place, column]),
+            "new": shown(comparison.changed.at[place, column]),
+        }
+        for column in comparison.differs.columns
+        for place in comparison.differs.index[comparison.differs[column]][:EXAMPLES]
+    ]
+    counts = len(comparison.new), len(comparison.changed), comparison.unchanged, comparison.missing
+    return TableChanges(comparison.table.name, *counts, tuple(examples[:EXAMPLES]))
+
+
+def settle_about(about: About, check: Check) -> About:
+    """A load names its source even when nobody said one."""
+    return about if about.source else replace(about, source=check.file_name)

@@ -1,0 +1,218 @@
+"""Finding our sheets and columns in a file: by heading or alias, in any language, order and case."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
+from dashboard.domain.words import Words
+from data_sources.cells.reading import show_cell
+from data_sources.cells.texts import match_key
+from data_sources.readers.raw import RawCell, RawSheet
+
+INSTRUCTIONS = Words(kk="Нұсқаулық", ru="Инструкция", en="Instructions")
+LISTS = "_lists"
+"""The sheets of the template that hold no data."""
+HEADER_WITHIN = 15
+FEWEST_HEADINGS = 3
+COPY_MARK = re.compile(r"\s*\(\d+\)\s*$")
+UNIT_AFTER = re.compile(r",\s*(?:чел|адам|persons|человек|мес|ай|руб|тг|теңге|тенге|мест|орын)\.?\s*$", re.IGNORECASE)
+PERSONAL = frozenset(
+    "фио|ф и о|фамилия|имя|отчество|фамилия имя отчество|иин|жсн|инн физлица|снилс|паспорт серия|телефон|телефон нөмірі|тел|моб телефон"
+    "|e mail|email|электронная почта|почта|дата рождения|туған күні|аты жөні|тегі|full name|last name|first name|phone|date of birth".split(
+        "|"
+    )
+)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A sheet of the file with what it is: which columns hold what, and where the data begin.
+
+    `columns` maps declared names to positions in the rows, `headings` to the headings as typed. `twice` holds pairs of
+    positions claimed by the same declared column, `personal` headings of personal data, `extra` all others.
+    """
+
+    raw: RawSheet
+    sheet: Sheet
+    header: int
+    data: int
+    columns: Mapping[str, int]
+    headings: Mapping[str, str]
+    twice: Sequence[tuple[str, int]] = ()
+    personal: Sequence[tuple[str, int]] = ()
+    extra: Sequence[str] = ()
+
+
+@dataclass
+class Recognition:
+    """What was found in a file: our sheets, second candidates for a sheet, sheets nobody knows."""
+
+    found: list[Recognised] = field(default_factory=list)
+    seconds: list[tuple[RawSheet, Recognised]] = field(default_factory=list)
+    unknown: list[RawSheet] = field(default_factory=list)
+    hidden: list[RawSheet] = field(default_factory=list)
+
+
+@cache
+def sheet_names() -> Mapping[str, str]:
+    """The declared name of a sheet by each of its headings and aliases."""
+    names: dict[str, str] = {}
+    for sheet in read_sheets().values():
+        for spelling in (*sheet.heading.every(), sheet.name, *sheet.aliases):
+            names.setdefault(match_key(spelling), sheet.name)
+    return names
+
+
+@cache
+def column_names(sheet: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The declared name of a column by heading, and by alias; a heading always wins over an alias."""
+    headings: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    for column in sheet_columns(sheet):
+        for spelling in (*column.heading.every(), column.name, column.name.replace("_", " ")):
+            headings.setdefault(match_key(spelling), column.name)
+        for alias in column.aliases:
+            aliases.setdefault(match_key(alias), column.name)
+    return headings, aliases
+
+
+def recognise(raw_sheets: Sequence[RawSheet]) -> Recognition:
+    """Sort the sheets of a file into ours, second candidates, unknown and hidden ones."""
+    result = Recognition()
+    helping = {match_key(name) for name in (*INSTRUCTIONS.every(), LISTS)}
+    data = [raw for raw in raw_sheets if match_key(raw.name) not in helping]
+    shown = [raw for raw in data if not raw.hidden]
+    result.hidden = [raw for raw in data if raw.hidden]
+    for raw in shown:
+        if not any(any(cell not in ("", None) for cell in row) for row in raw.rows):
+            continue
+        found = recognise_sheet(raw, alone=len(shown) == 1)
+        if found is None:
+            result.unknown.append(raw)
+            continue
+        same = [other for other in result.found if other.sheet.name == found.sheet.name]
+        if same:
+            result.seconds.append((raw, same[0]))
+        else:
+            result.found.append(found)
+    order = list(read_sheets())
+    result.found.sort(key=lambda one: order.index(one.sheet.name))
+    return result
+
+
+def recognise_sheet(raw: RawSheet, *, alone: bool) -> Recognised | None:
+    """What one sheet is: told by its name, or by its headings when it is the only sheet of the file."""
+    name = sheet_names().get(match_key(COPY_MARK.sub("", raw.name)))
+    if name:
+        return find_header(raw, read_sheets()[name], fewest=1)
+    if not alone:
+        return None
+    candidates = [found for sheet in read_sheets().values() if (found := find_header(raw, sheet, FEWEST_HEADINGS))]
+    return max(candidates, key=lambda found: fit(found), default=None)
+
+
+def fit(found: Recognised) -> tuple[int, float]:
+    """How well headings fit a sheet: headings known, fewer required ones missing."""
+    required = [column.name for column in sheet_columns(found.sheet.name) if column.required]
+    missing = sum(name not in found.columns for name in required)
+    return len(found.columns) - 2 * missing, -len(found.extra)
+
+
+def find_header(raw: RawSheet, sheet: Sheet, fewest: int) -> Recognised | None:
+    """The row with the most known headings among the first rows, alone or joined with the row under it."""
+    best: Recognised | None = None
+    for header in range(min(HEADER_WITHIN, len(raw.rows))):
+        for labels, data in header_labels(raw, header):
+            found = match_columns(raw, sheet, header, data, labels)
+            if len(found.columns) >= fewest and (best is None or len(found.columns) > len(best.columns)):
+                best = found
+    return best
+
+
+def header_labels(raw: RawSheet, header: int) -> Iterator[tuple[list[tuple[str, ...]], int]]:
+    """The spellings each column goes by when the header is this row alone, and when it is two rows joined."""
+    upper = [show_cell(cell) for cell in raw.rows[header]]
+    yield [(text,) for text in upper], header + 1
+    if header + 1 < len(raw.rows) and any(
+        top <= raw.first_row + header <= bottom for (top, _), (bottom, _) in raw.merged
+    ):
+        lower = [show_cell(cell) for cell in raw.rows[header + 1]]
+        spread = spread_merged(raw, header, upper)
+        yield [joined(above, below) for above, below in zip(spread, lower, strict=False)], header + 2
+
+
+def spread_merged(raw: RawSheet, header: int, upper: list[str]) -> list[str]:
+    """A header row with the text of every merged cell repeated over the columns it covers."""
+    spread = list(upper)
+    for (top, left), (_, right) in raw.merged:
+        if top == raw.first_row + header:
+            start = left - raw.first_column
+            for place in range(start, min(right - raw.first_column + 1, len(spread))):
+                spread[place] = upper[start]
+    return spread
+
+
+def joined(above: str, below: str) -> tuple[str, ...]:
+    """The spellings of a column with two header rows: both together first."""
+    if not above or not below or above == below:
+        return (above or below,)
+    return (f"{above}, {below}", below, f"{above} {below}")
+
+
+def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: Sequence[tuple[str, ...]]) -> Recognised:
+    """Which column holds what: headings are given out first, aliases after, each declared column once."""
+    taken: dict[str, int] = {}
+    typed: dict[str, str] = {}
+    used: set[int] = set()
+    twice: list[tuple[str, int]] = []
+    for known in column_names(sheet.name):
+        for place, spellings in enumerate(labels):
+            name = find_name(known, spellings)
+            if name is None or place in used:
+                continue
+            used.add(place)
+            if name in taken:
+                twice.append((name, place))
+                continue
+            taken[name], typed[name] = place, " ".join(spellings[0].split())
+    rest = [(" ".join(spellings[0].split()), place) for place, spellings in enumerate(labels) if place not in used]
+    personal = [(text, place) for text, place in rest if match_key(text) in PERSONAL]
+    extra = [text for text, _ in rest if text and match_key(text) not in PERSONAL]
+    return Recognised(raw, sheet, header, data, taken, typed, tuple(twice), tuple(personal), tuple(extra))
+
+
+def find_name(known: Mapping[str, str], spellings: tuple[str, ...]) -> str | None:
+    """The declared column that one of the spellings means, with or without a unit at its end."""
+    for spelling in spellings:
+        for text in (spelling, UNIT_AFTER.sub("", spelling)):
+            key = match_key(text)
+            if key and key in known:
+                return known[key]
+    return None
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column from its number: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(found: Recognised, row: int, name: str) -> str:
+    """The name of a cell such as F5, from the sheet's own row number and the declared column."""
+    return f"{column_letters(found.columns[name] + found.raw.first_column)}{row}" if name in found.columns else ""
+
+
+def declared_column(found: Recognised, name: str) -> Column:
+    """The declaration of a column of a recognised sheet."""
+    return next(column for column in sheet_columns(found.sheet.name) if column.name == name)
+
+
+def cells_of(found: Recognised, name: str) -> list[RawCell]:
+    """All cells of one declared column below the header."""
+    place = found.columns[name]
+    return [row[place] if place < len(row) else None for row in found.raw.rows[found.data :]]

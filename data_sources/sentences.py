@@ -1,0 +1,165 @@
+"""Problems as sentences: which sheet and cell, what is wrong, what is expected, in the language of the reader."""
+
+from collections.abc import Mapping
+
+from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.declarations import read_sheets, read_tables, sheet_columns
+from dashboard.domain.indicators import read_indicators
+from dashboard.domain.problems import Problem
+from dashboard.domain.words import LANGUAGES, Language, Words
+from dashboard.text import Text
+
+MOST_OPTIONS = 12
+PHRASES = ("expected", "type", "kind", "condition", "reason", "remark")
+CELL = 'Sheet "{sheet}", cell {cell}: '
+ROW = 'Sheet "{sheet}", row {row}: '
+
+SENTENCES: Mapping[str, str] = {
+    "E01": 'Workbook: sheet "{sheet}" is missing; expected a sheet named {names}.',
+    "E02": 'Sheet "{sheet}": column "{header}" is missing; expected it in the header row (row {row}).',
+    "E03": CELL + "the cell is empty; expected {expected}.",
+    "E04": CELL + '"{value}" is not {type}; expected {expected}.',
+    "E04.neither": CELL + '"{value}" is neither yes nor no; expected {expected}.',
+    "E05": CELL + "{value} is out of range; expected {expected}.",
+    "E05.year": CELL + "{value} is outside the academic year {year}; expected a date from {from} to {to}.",
+    "E05.beside": CELL + '{value}, but "{header}" is {other} in this row; expected at least 1.',
+    "E06": CELL + '"{value}" is not a date; expected {expected}.',
+    "E06.held": CELL + '"{value}" is only a month although the meeting was held; expected a full date.',
+    "E07": CELL + '"{value}" is not {kind}; expected {expected}.',
+    "E08": CELL + '"{value}" is not a known value; expected one of: {options}.',
+    "E08.nearest": CELL + '"{value}" is not a known value; expected one of: {options} (nearest: {nearest}).',
+    "E09": CELL + '"{value}" is not on the sheet "{other}"; expected a value listed there (nearest: {nearest}).',
+    "E09.none": CELL + '"{value}" is not on the sheet "{other}"; expected a value listed there.',
+    "E09.programme": CELL + '"{value}" is not on the sheet "{other}"; expected a programme code listed there.',
+    "E09.ambiguous": CELL + 'several organisations on the sheet "{other}" are called "{value}" ({count}); '
+    "expected the name with its settlement in brackets.",
+    "E09.refused": CELL
+    + '"{value}" stands on the sheet "{other}" in a row with errors; expected that row to be put right.',
+    "E09.kind": CELL + '"{value}" is listed as: {is_kind}; expected one of: {kinds}.',
+    "E09.same": CELL + '"{value}" is the same organisation as in "{header}"; expected another one.',
+    "E09.reviewed": CELL + '"{value}" is the college whose programme is reviewed; expected another organisation.',
+    "E09.cluster": "Workbook: the cluster has no row that can be loaded; expected it before anything that belongs to it.",
+    "E10": CELL + '{value} is more than "{header}" ({limit}) in this row; expected {limit} or less.',
+    "E11": ROW + '{parts} = {sum} is more than "{header}" ({limit}); expected a sum of {limit} or less.',
+    "E12": ROW + "the same {key} is already in row {other}; expected each once.",
+    "E12.column": CELL + 'the column "{header}" is there twice (also {other}); expected it once.',
+    "E12.sheet": 'Sheet "{sheet}": it holds the same kind of data as the sheet "{other}"; expected one of them.',
+    "E12.single": ROW + "the cluster already stands in row {other}; expected one row.",
+    "E12.spells": ROW
+    + "this membership overlaps with the one in row {other}; expected one to end before the next begins.",
+    "E12.top50": CELL
+    + "the answer for the speciality {code} differs from row {other}; expected one answer for each code.",
+    "E13": CELL + "{value} is before {other_header} {other}; expected the same day or later.",
+    "E14": 'File "{file}": it cannot be read as {kind_of_file}; expected .xlsx, .xls, .ods or .csv.',
+    "E14.reason": 'File "{file}": it cannot be read ({reason}); expected .xlsx, .xls, .ods or .csv.',
+    "E14.empty": 'File "{file}": no table of ours was found in it; expected a sheet or columns named as in the template.',
+    "E15": CELL + '"{value}" looks like a person\'s name; expected a position or a body.',
+    "E15.column": CELL
+    + 'the column "{value}" holds personal data and is not stored; expected figures without persons.',
+    "E16": ROW + "a total for {key} is given together with its parts; expected either the total or the parts.",
+    "E17": CELL + "the formula {formula} has no saved value; expected a number "
+    "(open the file in a spreadsheet program and save it).",
+    "E18": CELL + "the cell holds the error {value}; expected {expected}.",
+    "E19": ROW + 'both "{header}" and "{other_header}" are empty; expected at least one of them.',
+    "E20": CELL + "the cell is empty although {condition}; expected {expected}.",
+    "E20.row": ROW + '"{header}" is not given although {condition}; expected {expected}.',
+    "E20.filled": CELL + '"{value}" is given although {condition}; expected an empty cell.',
+    "E21": "Workbook: the figures are {synthetic}, but {name} is in the store as {stored}; expected them kept apart.",
+    "E22": "File: it has no sheet about the cluster; expected one, or the code of one of the clusters in the store ({count}).",
+    "E23": 'File "{file}": it has no row that can be loaded; expected at least one without errors.',
+    "W01": CELL + "{value} was read as {read} %.",
+    "W02": ROW + "skipped as {reason}.",
+    "W03": CELL + 'Latin letters in a Cyrillic word were replaced: "{value}" → "{read}".',
+    "W04": CELL + '"{value}" was taken as "{read}".',
+    "W05": CELL + "{value} differs from the year before ({other}) by more than 50 %; please check.",
+    "W06": 'File "{file}": it is already loaded (load {load}, {date}); nothing was changed.',
+    "W07": CELL + "{old} → {new}; the stored value is replaced.",
+    "W07.row": ROW + "{header}: {old} → {new}; the stored value is replaced.",
+    "W08": CELL + "{value}: {remark}; please check.",
+    "N01": 'Sheet "{sheet}": columns that are not loaded: {names}.',
+    "N02": 'Sheet "{sheet}": it is hidden and was not read.',
+    "N03": 'Sheet "{sheet}": it was not recognised and not read.',
+    "N04": 'Sheet "{sheet}": hidden rows and columns were read too (rows: {rows}, columns: {columns}).',
+}
+"""The English sentences, which are also the message ids of the catalogues. A code may have variants."""
+
+DEFAULT_EXPECTED = {"E06": "a date such as 16.05.2022 or 2022-05-16"}
+
+
+def tell(problem: Problem, language: Language) -> str:
+    """A problem as one sentence."""
+    text = Text(language)
+    places = dict(problem.values)
+    variant = places.get("variant") or ("nearest" if problem.code == "E08" and places.get("nearest") else "")
+    sentence = SENTENCES.get(f"{problem.code}.{variant}", SENTENCES[problem.code])
+    given = {"sheet": problem.sheet or "", "cell": problem.cell or "", "row": str(problem.row or "")}
+    places = {**given, "value": problem.value or "", **places}
+    places |= say_names(places, problem, text)
+    for phrase in PHRASES:
+        if phrase in places or (phrase == "expected" and problem.code in DEFAULT_EXPECTED):
+            places[phrase] = text.say(places.get(phrase) or DEFAULT_EXPECTED[problem.code], **places)
+    return text.say(sentence, **places)
+
+
+def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[str, str]:
+    """The places that hold codes of ours, as words of the language."""
+    said: dict[str, str] = {}
+    if "column_of" in places and problem.column:
+        said["header"] = heading_of(f"{places['column_of']}.{problem.column}", text)
+    for name in ("header", "other_header"):
+        if f"{name}_of" in places:
+            said[name] = heading_of(places[f"{name}_of"], text)
+    if "other_of" in places:
+        said["other"] = text.words(read_sheets()[places["other_of"]].heading)
+    if "sheet_of" in places:
+        heading = read_sheets()[places["sheet_of"]].heading
+        said["sheet"] = text.words(heading)
+        said["names"] = " / ".join(dict.fromkeys(heading.every()))
+    if "options" in places:
+        said["options"] = list_options(places["options"], text.language)
+        said["nearest"] = name_option(places["options"], places.get("nearest", ""), text.language)
+    if "table_column" in places:
+        table, _, name = places["table_column"].partition(".")
+        said["header"] = text.words(read_tables()[table].column(name).heading)
+    if "kinds" in places:
+        kinds = [name_option("enumeration:org_kind", kind, text.language) for kind in places["kinds"].split(";")]
+        said["kinds"] = ", ".join(kinds)
+        said["is_kind"] = name_option("enumeration:org_kind", places["is_kind"], text.language)
+    for name in ("synthetic", "stored"):
+        if name in places:
+            said[name] = text.say(places[name])
+    return said
+
+
+def heading_of(column: str, text: Text) -> str:
+    """The heading of a declared sheet column, as sheet.column."""
+    sheet, _, name = column.partition(".")
+    return next(text.words(one.heading) for one in sheet_columns(sheet) if one.name == name)
+
+
+def list_options(listed_in: str, language: Language) -> str:
+    """The first labels of a list, with an ellipsis when there are more; figures are given as they are."""
+    names = option_names(listed_in)
+    if names is None:
+        return listed_in
+    labels = [words.in_language(language) for words in names.values()]
+    return ", ".join(labels[:MOST_OPTIONS]) + (", …" if len(labels) > MOST_OPTIONS else "")
+
+
+def name_option(listed_in: str, code: str, language: Language) -> str:
+    """The label of one value of a list."""
+    names = option_names(listed_in) or {}
+    return names[code].in_language(language) if code in names else code
+
+
+def option_names(listed_in: str) -> Mapping[str, Words] | None:
+    """The labels of an enumeration or a code list by code; None when the options are spelt out."""
+    kind, colon, name = listed_in.partition(":")
+    if not colon:
+        return None
+    if name == "indicators":
+        return {one.id: one.names for one in read_indicators().values()}
+    listed = read_enumeration(name) if kind == "enumeration" else read_code_list(name)
+    if name == "norm_sets":
+        return {code: Words(**dict.fromkeys(LANGUAGES, code)) for code in listed.entries}
+    return {code: entry.names for code, entry in listed.entries.items()}
