@@ -1,6 +1,6 @@
 """The data dictionary and the glossary as documents, written from the declarations and the code lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
@@ -146,17 +146,11 @@ def describe_sheets(text: Text) -> str:
 
 def describe_enumerations(text: Text) -> Iterator[str]:
     """Every list of values that a declared column uses, with the labels in three languages."""
-    used = {column.values: None for table in read_tables().values() for column in table.columns}
-    lists = {
-        name
-        for table in read_tables().values()
-        for c in table.columns
-        if c.type == "enumeration" and (name := c.values)
-    }
-    for name in (name for name in used if name in lists):
+    columns = [column for table in read_tables().values() for column in table.columns if column.type == "enumeration"]
+    for name in dict.fromkeys(str(column.values) for column in columns):
         rows = [
             (f"`{entry.code}`", *(entry.names.in_language(language) for language in LANGUAGES))
-            for entry in read_enumeration(str(name)).entries.values()
+            for entry in read_enumeration(name).entries.values()
         ]
         yield f"### `{name}`\n\n" + make_table([say(text, "Code"), "kk", "ru", "en"], rows)
 
@@ -172,7 +166,7 @@ def write_glossary() -> str:
     return "# Глоссарий · Glossary\n\n" + make_table(["Қазақша", "Русский", "English"], rows) + "\n"
 
 
-def make_table(names: list[str], rows: list[tuple[str, ...]]) -> str:
+def make_table(names: list[str], rows: Sequence[tuple[str, ...]]) -> str:
     """A Markdown table."""
     lines = [names, ["---"] * len(names), *rows]
     return "\n".join(
