@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.domain.access import Actor
 from dashboard.domain.code_lists import Entry, read_code_list, read_enumeration
-from dashboard.domain.disclosure import protect
+from dashboard.domain.disclosure import protect, protect_frame
 from dashboard.domain.indicators import Indicator, read_indicators
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Importer, Store
@@ -130,7 +130,8 @@ class Page:
     def rows(self, view: str, **selection: str | None) -> pd.DataFrame:
         """A named list, e.g. `rows("participants", cluster_id=page.cluster_id)`."""
         place = self.house.settings.database_url
-        return listed(self.store, place, self.version, view, tuple(sorted(selection.items())))
+        found = listed(self.store, place, self.version, view, tuple(sorted(selection.items())))
+        return found if self.actor.sees_exact else protect_frame(found)
 
     @cached_property
     def clusters(self) -> pd.DataFrame:
@@ -195,8 +196,8 @@ class Page:
 
     @cached_property
     def organisations(self) -> Mapping[str, Mapping[str, object]]:
-        """The participants of the chosen cluster by `org_id`."""
-        rows = self.rows("participants", cluster_id=self.cluster_id)
+        """The organisations that the chosen cluster has to do with, by `org_id`."""
+        rows = self.rows("organisations", cluster_id=self.cluster_id)
         return {str(row["org_id"]): row for row in rows.to_dict("records")}
 
     @cached_property
