@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard.domain.boundaries import BUNDLED, Outline, Spot, WrongBoundaries, read_boundaries
 from dashboard.domain.code_lists import read_code_list, read_enumeration
@@ -51,11 +50,12 @@ class Territory:
 
 
 def active_rows(page: Page) -> list[Row]:
-    """One row for each organisation that has not left the cluster."""
+    """One row for each organisation that takes part on the day on which the period is counted."""
+    day = page.total("participants_total").as_of
+    listed = page.rows("participants", cluster_id=page.cluster_id, as_of=day.isoformat() if day else None)
     rows: dict[str, Row] = {}
-    for row in page.rows("participants", cluster_id=page.cluster_id).to_dict("records"):
-        if not has(row.get("left_on")) or str(row["left_on"]) > date.today().isoformat():
-            rows[str(row["org_id"])] = {str(name): value for name, value in row.items()}
+    for row in listed[listed["active"] == 1].to_dict("records"):
+        rows[str(row["org_id"])] = {str(name): value for name, value in row.items()}
     return sorted(rows.values(), key=lambda row: page.text.sort_key(page.name_in_row(row)))
 
 

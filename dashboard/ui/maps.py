@@ -54,16 +54,18 @@ def chart_map(picture: MapPicture) -> pdk.Deck:
 class OfflineDeck(pdk.Deck):  # type: ignore[misc]
     """A deck whose rows go into the JSON as they are: pydeck would look at every coordinate, which takes a second."""
 
+    # A slot is not among the attributes that pydeck turns into JSON.
+    __slots__ = ("_rows",)
+
     def __init__(self, rows: Mapping[str, Sequence[Row]], **settings: Any) -> None:  # noqa: ANN401
-        self.rows = rows
+        self._rows = rows
         super().__init__(**settings)
 
     def to_json(self) -> str:
         """The deck as JSON, the rows of every layer by its id."""
         content = json.loads(super().to_json())
-        content.pop("rows", None)
         for layer in content["layers"]:
-            layer["data"] = self.rows[layer["id"]]
+            layer["data"] = self._rows[layer["id"]]
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
