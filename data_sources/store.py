@@ -16,6 +16,7 @@ from data_sources.migrating import MIGRATIONS, is_current, migrate
 from data_sources.schema import make_metadata
 
 __all__ = ["SqlStore", "StoreProblem", "open_store"]
+BUSY = "Another load is being published; expected to try again when it has ended."
 POSTGRESQL_LOCK = 5_304_114_907
 """Any number of our own: the name of the lock of writers in PostgreSQL."""
 
@@ -69,8 +70,7 @@ class SqlStore:
             connection.begin(),
         ):
             if self.engine.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(POSTGRESQL_LOCK)))
+                take_turn_in_postgresql(connection)
             yield connection
 
     def close(self) -> None:
@@ -119,7 +119,7 @@ def turn_of_writers(engine: sa.Engine) -> Iterator[None]:
         with lock:
             yield
     except StillLocked:
-        raise StoreProblem("Another load is being published; expected to try again when it has ended.") from None
+        raise StoreProblem(BUSY) from None
 
 
 @contextmanager
@@ -129,5 +129,15 @@ def turn_in_postgresql(engine: sa.Engine) -> Iterator[None]:
         yield
         return
     with engine.connect() as connection, connection.begin():
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(POSTGRESQL_LOCK)))
+        take_turn_in_postgresql(connection)
         yield
+
+
+def take_turn_in_postgresql(connection: sa.Connection) -> None:
+    """Take the lock of writers until the transaction ends; raises `StoreProblem` when it stays taken for a minute."""
+    connection.exec_driver_sql("SET LOCAL lock_timeout = '60s'")
+    try:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(POSTGRESQL_LOCK)))
+    except sa.exc.OperationalError:
+        raise StoreProblem(BUSY) from None
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
