@@ -11,10 +11,22 @@ from data_sources.store import SqlStore, open_store
 
 Row = dict[str, object]
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
-ORDER = (
-    "load cluster organisation participation speciality programme enrolment graduate_outcome staff placement "
-    "indicator_value"
-).split()
+ORDER = [
+    "load",
+    "cluster",
+    "organisation",
+    "participation",
+    "speciality",
+    "programme",
+    "enrolment",
+    "graduate_outcome",
+    "staff",
+    "placement",
+    "meeting",
+    "review",
+    "plan_item",
+    "indicator_value",
+]
 
 
 class SmallStore:

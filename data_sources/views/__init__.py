@@ -1,0 +1,52 @@
+"""Named lists for pages, with columns named as declared; counts are exact and are protected by whoever shows them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from data_sources.measuring.selection import Place
+from data_sources.views import council, facts, registers, traces
+from data_sources.views.asking import Asked, UnknownView, View, read_rows, wishes
+
+__all__ = ["VIEWS", "UnknownView", "read_view"]
+
+VIEWS: Mapping[str, View] = {
+    "clusters": View(registers.clusters),
+    "participants": View(registers.participants, wishes("kind", "basis")),
+    "organisations": View(registers.organisations),
+    "programmes": View(registers.programmes, wishes("org_id"), registers.name_by_field),
+    "periods": View(traces.periods, finish=traces.to_academic_years),
+    "loads": View(traces.loads),
+    "load_problems": View(traces.load_problems, wishes("load_id"), traces.one_problem_a_row),
+    "coverage_by_sheet": View(traces.coverage_by_sheet),
+    "enrolments": View(facts.enrolments, wishes("period", "by")),
+    "quota": View(facts.quota, wishes("period", "by")),
+    "cohort_outcomes": View(facts.cohort_outcomes, wishes("period", "by")),
+    "staff": View(facts.staff, wishes("period")),
+    "placements": View(facts.placements, wishes("period", "kind")),
+    "ties": View(facts.placements, wishes("period", "kind")),
+    "meetings": View(council.meetings, wishes("body", "status")),
+    "agenda": View(council.agenda, wishes("meeting_id")),
+    "plan": View(council.plan, wishes("plan_kind")),
+    "reviews": View(council.reviews),
+    "stated_values": View(council.stated_values, wishes("kind", "indicator_id")),
+}
+
+
+def read_view(store: Place, view: str, **selection: str | None) -> pd.DataFrame:
+    """A named list, e.g. `read_view(store, "placements", cluster_id="demo", period="2023/24")`.
+
+    `selection` narrows it: `cluster_id` always, `as_of` (a day, today if missing) wherever registers are counted,
+    `period` (as chosen on the page), `by` and others where the list knows them. Empty cells are empty, never zero.
+    Raises `UnknownView` for a list or a way of narrowing that does not exist.
+    """
+    known = VIEWS.get(view)
+    if known is None:
+        raise UnknownView(f"no list is called {view!r}; there are {', '.join(VIEWS)}")
+    given = {name: value for name, value in selection.items() if value is not None}
+    day = date.fromisoformat(given.pop("as_of")) if "as_of" in given else date.today()
+    if unknown := sorted(set(given) - known.wishes):
+        raise UnknownView(f"{view} cannot be narrowed by {', '.join(unknown)}")
+    asked = Asked(store.tables, given, day)
+    return known.finish(read_rows(store, known.query(asked)), asked)

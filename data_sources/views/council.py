@@ -1,0 +1,44 @@
+"""Lists of the council's work: meetings, agendas, plans, reviews, values stated in documents."""
+
+from sqlalchemy import func, select
+
+from data_sources.views.asking import Asked, Query, but
+
+
+def meetings(asked: Asked) -> Query:
+    """Every meeting, planned or held, in the order of days."""
+    meeting = asked.tables["meeting"]
+    query = select(*but(meeting, "load_id")).order_by(func.coalesce(meeting.c.held_on, meeting.c.planned_from))
+    return asked.narrow(query, cluster_id=meeting.c.cluster_id, body=meeting.c.body, status=meeting.c.status)
+
+
+def agenda(asked: Asked) -> Query:
+    """Every question of every meeting with its decision."""
+    item, meeting = asked.tables["agenda_item"], asked.tables["meeting"]
+    query = select(meeting.c.cluster_id, meeting.c.body, meeting.c.held_on, *but(item, "load_id"))
+    query = query.select_from(item.join(meeting, meeting.c.meeting_id == item.c.meeting_id))
+    query = asked.narrow(query, cluster_id=meeting.c.cluster_id, meeting_id=item.c.meeting_id)
+    return query.order_by(item.c.meeting_id, item.c.item_no)
+
+
+def plan(asked: Asked) -> Query:
+    """Every line of every plan with its deadline and state."""
+    item = asked.tables["plan_item"]
+    query = asked.narrow(select(*but(item, "load_id")), cluster_id=item.c.cluster_id, plan_kind=item.c.plan_kind)
+    return query.order_by(item.c.plan_kind, item.c.plan_year, item.c.item_no)
+
+
+def reviews(asked: Asked) -> Query:
+    """Every expertise of a programme, with its college."""
+    review, programme = asked.tables["review"], asked.tables["programme"]
+    own = (programme.c.cluster_id == review.c.cluster_id) & (programme.c.programme_id == review.c.programme_id)
+    query = select(programme.c.org_id, programme.c.code, *but(review, "load_id"))
+    query = query.select_from(review.join(programme, own)).order_by(review.c.review_id)
+    return asked.narrow(query, cluster_id=review.c.cluster_id)
+
+
+def stated_values(asked: Asked) -> Query:
+    """Targets, baselines and values that documents state, with the place in the document."""
+    value = asked.tables["indicator_value"]
+    query = select(*but(value, "load_id")).order_by(value.c.indicator_id, value.c.period)
+    return asked.narrow(query, cluster_id=value.c.cluster_id, kind=value.c.kind, indicator_id=value.c.indicator_id)
