@@ -42,7 +42,7 @@ def start() -> None:
     st.switch_page("pages/overview.py", query_params=st.query_params.to_dict())
 
 
-st.set_page_config("Kenes", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide")
+st.set_page_config("Kenes", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide", initial_sidebar_state=220)
 try:
     text = hand_over(open_house(read_settings()))
 except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
@@ -51,7 +51,9 @@ except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
     st.stop()
 navigation = {
     text.say(group): [
-        st.Page(f"pages/{name}.py", title=text.say(title), url_path=name) for name, title in pages.items()
+        st.Page(f"pages/{name}.py", title=text.say(title), url_path=name)
+        for name, title in pages.items()
+        if (ROOT / "pages" / f"{name}.py").exists()
     ]
     for group, pages in PAGES.items()
 }

@@ -90,10 +90,11 @@ def measured(_store: Store, place: str, version: str, request: tuple[object, ...
 
 @st.cache_data(show_spinner=False, max_entries=2_000)
 def listed(
-    _store: Store, place: str, version: str, view: str, selection: tuple[tuple[str, str | None], ...]
+    _store: Store, place: str, version: str, view: str, selection: tuple[tuple[str, str | None], ...], exact: bool
 ) -> pd.DataFrame:
-    """One named list for one state of the data."""
-    return _store.read(view, **dict(selection))
+    """One named list for one state of the data; counts of persons are protected for whoever only looks."""
+    rows = _store.read(view, **dict(selection))
+    return rows if exact else protect_frame(rows)
 
 
 @dataclass
@@ -130,7 +131,7 @@ class Page:
     def rows(self, view: str, **selection: str | None) -> pd.DataFrame:
         """A named list, e.g. `rows("participants", cluster_id=page.cluster_id)`."""
         place = self.house.settings.database_url
-        found = listed(self.store, place, self.version, view, tuple(sorted(selection.items())))
+        found = listed(self.store, place, self.version, view, tuple(sorted(selection.items())), self.actor.sees_exact)
         return found if self.actor.sees_exact else protect_frame(found)
 
     @cached_property

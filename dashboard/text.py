@@ -65,6 +65,11 @@ def plural_form(language: Language, count: int) -> int:
     return 0 if count == 1 else 1
 
 
+def bind_dashes(text: str) -> str:
+    """A dash stays on the line of the word before it."""
+    return text.replace(" – ", "\u00a0– ")
+
+
 class Text:
     """Says texts, numbers and dates in one language."""
 
@@ -75,15 +80,15 @@ class Text:
     def say(self, message: str, context: str | None = None, /, **values: object) -> str:
         """The message in the language with its places filled; without a translation the English text stands."""
         found = read_catalogue(self.language).get((message, context), message)
-        text = found if isinstance(found, str) else found[0]
+        text = bind_dashes(found if isinstance(found, str) else found[0])
         return text.format_map(values) if values else text
 
     def say_many(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The message in the number form that goes with `count`, which fills the place `{count}`."""
         found = read_catalogue(self.language).get((one, None))
         forms = found if isinstance(found, tuple) else (one, many)
-        text = forms[min(plural_form(self.language, abs(count)), len(forms) - 1)]
-        return text.format_map({"count": self.number(count), **values})
+        form = forms[min(plural_form(self.language, abs(count)), len(forms) - 1)]
+        return bind_dashes(form).format_map({"count": self.number(count), **values})
 
     def words(self, words: Words) -> str:
         """A declared text in the language."""

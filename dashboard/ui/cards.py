@@ -9,8 +9,8 @@ from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result, Status
 from dashboard.session import Page
 from dashboard.ui.definitions import say_clause, say_scope, show_definition
-from dashboard.ui.notices import plain
-from dashboard.ui.numbers import say_change, say_period, say_value
+from dashboard.ui.notices import plain, show_quietly
+from dashboard.ui.numbers import say_change, say_period, say_short
 from dashboard.ui.sentences import norm_of, say_gap, say_norm_of, say_status
 from dashboard.ui.tables import show_history
 
@@ -26,12 +26,9 @@ BADGE_COLOURS: dict[Status, BadgeColour] = {
 
 def show_cards(page: Page, indicator_ids: Sequence[str]) -> None:
     """A row of up to four tiles of one height."""
-    with st.grid(columns="auto", min_column_width=240, row_height=CARD_HEIGHT, gap="small"):
+    with st.grid(columns=4, min_column_width=205, gap="small"):
         for indicator_id in indicator_ids[:4]:
             show_card(page, indicator_id)
-
-
-CARD_HEIGHT = 252
 
 
 def show_card(page: Page, indicator_id: str) -> None:
@@ -51,9 +48,11 @@ def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[
     before = previous_result(page, past)
     change = say_change(page.text, result, before) if before else ""
     line = [one.value for one in past if one.value is not None and not one.hidden and not one.below_five]
+    name = plain(page.text.words(indicator.names))
+    st.markdown(name)
     st.metric(
-        plain(page.text.words(indicator.names)),
-        say_value(page.text, result),
+        name,
+        say_short(page.text, result),
         change or None,
         delta_color="off",
         delta_arrow="auto" if change[:1] in "+-" else "off",
@@ -61,7 +60,7 @@ def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[
         if before and change
         else None,
         chart_data=line if len(line) > 1 else None,
-        height="content",
+        label_visibility="collapsed",
     )
 
 
@@ -87,7 +86,7 @@ def show_standing(page: Page, indicator: Indicator, result: Result) -> None:
         parts.append(gap)
     parts += say_cautions(page, result)
     if parts:
-        st.caption(plain("; ".join(parts)))
+        show_quietly("; ".join(parts))
 
 
 def say_cautions(page: Page, result: Result) -> list[str]:
@@ -124,7 +123,7 @@ def open_card(page: Page, indicator_id: str) -> None:
         clause = say_clause(page, indicator, result)
         if clause:
             st.markdown(plain(clause))
-            st.caption(plain(say_scope(page, norm_of(indicator, result))))
+            show_quietly(say_scope(page, norm_of(indicator, result)))
         st.markdown("**" + page.text.say("History") + "**")
         show_history(page, page.history(indicator_id))
 

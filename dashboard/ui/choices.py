@@ -15,9 +15,9 @@ def show_choices(page: Page) -> None:
     say = page.text.say
     names = {str(code): page.name_of_cluster(str(code)) for code in page.clusters["cluster_id"]}
     if names:
-        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 420)
-        select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 150)
-    select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 150)
+        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 340)
+        select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 125)
+    select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 130)
 
 
 def sort_names(page: Page, names: Mapping[str, str]) -> dict[str, str]:
@@ -62,5 +62,5 @@ def choose_own(name: str, label: str, options: Mapping[str, str], default: str) 
             args=(name, widget),
         )
     else:
-        select(name, label, options, chosen, 260)
+        select(name, label, options, chosen, 220)
     return chosen

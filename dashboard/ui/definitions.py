@@ -41,6 +41,16 @@ def say_clause(page: Page, indicator: Indicator, result: Result) -> str:
     )
 
 
+def say_short_clause(page: Page, indicator: Indicator, result: Result) -> str:
+    """The norm set and the place in its document, for a tile; the whole clause is in the indicator's card."""
+    norm = norm_of(indicator, result)
+    if norm is None or norm.paragraph is None:
+        return say_clause(page, indicator, result)
+    entry = read_code_list("norm_sets").entries.get(norm.set)
+    name = page.text.words(entry.names) if entry else norm.set
+    return f"{name}: {page.text.words(norm.paragraph)}"
+
+
 def say_scope(page: Page, norm: Norm | None) -> str:
     """For what the norm is written, when we use it for more; empty otherwise."""
     if norm is None or not norm.extension or norm.scope is None:
@@ -76,9 +86,9 @@ def show_definition(page: Page, indicator: Indicator) -> None:
 
 
 def say_source(page: Page, indicator: Indicator) -> str:
-    """The document and the place in it that the indicator comes from."""
-    places = [
-        (say_document(page, source.document) if source.document else "", page.text.words(source.section))
-        for source in indicator.sources
-    ]
-    return "; ".join(", ".join(part for part in place if part) for place in places)
+    """The documents that the indicator comes from, each with the places in it."""
+    sections: dict[str, list[str]] = {}
+    for source in indicator.sources:
+        sections.setdefault(source.document or "", []).append(page.text.words(source.section))
+    documents = {code: [say_document(page, code)] if code else [] for code in sections}
+    return "; ".join(", ".join([*documents[code], *places]) for code, places in sections.items())

@@ -12,7 +12,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.store import Check, TableChanges
 from dashboard.session import Page
 from dashboard.text import to_say
-from dashboard.ui.notices import plain
+from dashboard.ui.notices import show_quietly
 from dashboard.ui.tables import show_table, whole_numbers
 
 FILE_TYPES = ["xlsx", "xls", "ods", "csv"]
@@ -40,18 +40,28 @@ def show_loading(page: Page) -> None:
     """Choose, check, see the changes, publish. Only for editors; the importer checks the role once more."""
     say = page.text.say
     said_before(page)
+    name_the_button(say("Choose a file"))
     file = st.file_uploader(
         say("A filled workbook or table: {types}", types=", ".join(FILE_TYPES)),
         type=FILE_TYPES,
         key=f"file_{st.session_state.get('files_published', 0)}",
     )
     if file is None:
-        st.caption(say("Choosing a file changes nothing: first it is checked, then you see what would change."))
+        show_quietly(say("Choosing a file changes nothing: first it is checked, then you see what would change."))
         return
     check = check_once(page, file.getvalue(), file.name)
     show_check(page, check)
     if check.readable and check.ledger.loaded:
         show_publishing(page, check)
+
+
+def name_the_button(label: str) -> None:
+    """Say the button of the file box in the language of the page; Streamlit has it in English only."""
+    st.html(
+        "<style>[data-testid=stFileUploaderDropzoneInstructions] { display: none; }"
+        "[data-testid=stFileUploaderDropzone] > span button p { font-size: 0; }"
+        f"[data-testid=stFileUploaderDropzone] > span button p::after {{ content: '{label}'; font-size: 14px; }}</style>"
+    )
 
 
 def said_before(page: Page) -> None:
@@ -140,7 +150,7 @@ def show_problems(page: Page, problems: Sequence[Problem]) -> None:
     )
     st.table(rows, hide_index=True, border="horizontal", height=420 if len(rows) > 8 else "content")
     if len(problems) > PROBLEMS_SHOWN:
-        st.caption(text.say("Only the first {count} are listed here.", count=PROBLEMS_SHOWN))
+        show_quietly(text.say("Only the first {count} are listed here.", count=PROBLEMS_SHOWN))
 
 
 def place_of(problem: Problem) -> str:
@@ -174,7 +184,7 @@ def show_changes(page: Page, changes: Sequence[TableChanges]) -> None:
     examples = [(one.table, example) for one in changes for example in one.examples]
     for table, example in examples[:10]:
         said = "; ".join(f"{column}: {values}" for column, values in example.items())
-        st.caption(plain(f"{name_of_table(page, table)} – {said}"))
+        show_quietly(f"{name_of_table(page, table)} – {said}")
 
 
 def publish(page: Page, check: Check) -> None:

@@ -1,5 +1,6 @@
 """Designed states instead of a traceback: nothing loaded, a failing source, no right to do this, invented numbers."""
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -71,24 +72,23 @@ def show_unknown_choices(page: Page, unknown: Mapping[str, str]) -> None:
         st.warning(page.text.say(CHOICES.get(name, OTHER_CHOICE), value=plain(value)[:60]))
 
 
-def show_synthetic_banner(page: Page) -> None:
-    """Say that the numbers of this cluster are invented; an editor can remove them all with one click."""
+def show_synthetic(page: Page) -> None:
+    """Say that the numbers of this page are invented; an editor can remove them all with one click."""
     say = page.text.say
-    with st.container(horizontal=True, vertical_alignment="center", border=True, key="synthetic"):
-        st.markdown(
-            "**"
-            + say("Synthetic data")
-            + ".** "
-            + say("The colleges, enterprises and numbers of this cluster are invented to show the dashboard.")
+    st.badge(
+        say("Synthetic data"),
+        color="gray",
+        help=say("The colleges, enterprises and numbers of this cluster are invented to show the dashboard."),
+    )
+    if page.actor.sees_exact:
+        st.button(
+            say("Remove"),
+            help=say("Remove all synthetic data"),
+            key="remove_synthetic",
+            on_click=remove_synthetic,
+            args=(page,),
+            type="tertiary",
         )
-        if page.actor.sees_exact:
-            st.button(
-                say("Remove all synthetic data"),
-                key="remove_synthetic",
-                on_click=remove_synthetic,
-                args=(page,),
-                type="tertiary",
-            )
 
 
 def remove_synthetic(page: Page) -> None:
@@ -102,4 +102,11 @@ def remove_synthetic(page: Page) -> None:
 
 def plain(text: str) -> str:
     """A text from outside that Markdown shows as typed: every sign that means something gets a backslash."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>~:$" else sign for sign in " ".join(text.split()))
+    one_line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>~:$" else sign for sign in one_line)
+
+
+def show_quietly(text: str) -> None:
+    """A small grey line that keeps enough contrast to be read; the text is shown as typed."""
+    if text:
+        st.markdown(f":small[:gray[{plain(text)}]]", width="content")

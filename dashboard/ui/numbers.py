@@ -1,9 +1,10 @@
 """Values as people read them: unit, decimals that the base carries, and signs for unknown, hidden and small ones."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from dashboard.domain.results import Result
-from dashboard.text import THIN_SPACE, Text
+from dashboard.text import THIN_SPACE, Text, to_say
 
 BASE_FOR_DECIMALS = 100
 
@@ -22,9 +23,11 @@ def say_quantity(text: Text, value: float | None, unit: str, base: float | None 
     if value is None:
         return "–"
     if unit == "%":
-        return text.percent(value, decimals_for(base))
+        return text.percent(value, 0 if float(value).is_integer() else decimals_for(base))
     if unit in COUNTED and float(value).is_integer():
         return count_units(text, unit, int(value))
+    if unit in PARTS_OF:
+        return text.say("{reported} of {expected}", reported=text.number(value), expected=PARTS_OF[unit])
     if unit in PER_UNIT:
         return text.number(value, 1)
     return text.number(value, 0 if float(value).is_integer() else 1)
@@ -37,6 +40,23 @@ def decimals_for(base: float | None) -> int:
 
 PER_UNIT = frozenset({"applications per place", "persons per mentor"})
 COUNTED = frozenset({"persons", "organisations", "settlements", "programmes"})
+
+
+SHORT_UNITS: Mapping[str, str] = {
+    "persons": to_say("{count} pers."),
+    "organisations": to_say("{count} org."),
+    "settlements": to_say("{count} sett."),
+    "programmes": to_say("{count} progr."),
+}
+PARTS_OF: Mapping[str, int] = {"groups of 4": 4, "sections of 11": 11, "steps of 12": 12}
+
+
+def say_short(text: Text, result: Result) -> str:
+    """The value for a tile: counts with a short unit, everything else as `say_value`."""
+    plain_count = result.value is not None and not result.hidden and not result.below_five
+    if plain_count and result.unit in SHORT_UNITS:
+        return text.say(SHORT_UNITS[result.unit], count=text.number(result.value))
+    return say_value(text, result)
 
 
 def count_units(text: Text, unit: str, count: int) -> str:
@@ -84,7 +104,7 @@ def say_change(text: Text, now: Result, before: Result) -> str:
     if now.below_five or before.below_five:
         return ""
     change = now.value - before.value
-    decimals = decimals_for(now.denominator) if now.unit == "%" else int(not change.is_integer())
+    decimals = decimals_for(now.denominator) if now.unit == "%" else int(not float(change).is_integer())
     shown = text.number(abs(change), decimals)
     if not any(digit in shown for digit in "123456789"):
         return text.say("no change")

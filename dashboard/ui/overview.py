@@ -1,7 +1,6 @@
 """The overview: how many norms are met, what needs the council's attention, tiles by group, who did not report."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +12,8 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.attention import Concern, furthest_result, rank_concerns
 from dashboard.ui.cards import BADGE_COLOURS, show_cards
-from dashboard.ui.definitions import say_clause
-from dashboard.ui.notices import plain
+from dashboard.ui.definitions import say_short_clause
+from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_value
 from dashboard.ui.sentences import say_against_norm, say_gap, say_met, say_norm_of, say_status, shorten
 from dashboard.ui.tables import say_reported, show_table
@@ -82,9 +81,9 @@ def show_concern(page: Page, concern: Concern) -> None:
     details = [detail for detail in details if detail and concern.reason == "short"]
     for detail in details:
         st.write(plain(detail[:1].upper() + detail[1:] + "."))
-    clause = say_clause(page, indicator, result) if concern.reason == "short" else ""
+    clause = say_short_clause(page, indicator, result) if concern.reason == "short" else ""
     if clause:
-        st.caption(plain(clause))
+        show_quietly(clause)
 
 
 def say_concern(page: Page, concern: Concern, indicator: Indicator) -> str:
@@ -129,7 +128,7 @@ def show_groups(page: Page, results: Sequence[Result]) -> None:
         if not members:
             continue
         st.header(page.text.say(GROUP_NAMES[group]), anchor=group)
-        tiles = choose_tiles(tuple(members))
+        tiles = choose_tiles(members)
         show_cards(page, tiles)
         others = [one for one in members if one.id not in tiles]
         if others:
@@ -137,8 +136,7 @@ def show_groups(page: Page, results: Sequence[Result]) -> None:
                 show_others(page, others, own)
 
 
-@cache
-def choose_tiles(members: tuple[Indicator, ...]) -> list[str]:
+def choose_tiles(members: Sequence[Indicator]) -> list[str]:
     """Which indicators of a group get a tile: the first of the group, then those with a norm, in declared order."""
     first, *rest = members
     ordered = [first, *sorted(rest, key=lambda one: not one.norms)]

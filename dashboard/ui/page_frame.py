@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.choices import show_choices
-from dashboard.ui.notices import plain, show_synthetic_banner, show_unknown_choices
+from dashboard.ui.notices import plain, show_quietly, show_synthetic, show_unknown_choices
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Frame:
         """The answer of the page; `results` are those it rests on: they name who reported and the day of the data."""
         with self.head:
             st.title(plain(title), anchor=False)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="subtitle"):
+                show_quietly(subtitle(self.page, results))
                 if synthetic(self.page, results):
-                    st.badge(self.page.text.say("Synthetic data"), color="gray", width="content")
-                st.caption(plain(subtitle(self.page, results)))
+                    show_synthetic(self.page)
 
 
 def open_frame(page: Page) -> Frame:
@@ -38,8 +38,6 @@ def open_frame(page: Page) -> Frame:
     choices = st.container(horizontal=True, vertical_alignment="bottom", key="choices")
     with choices:
         show_choices(page)
-    if page.synthetic:
-        show_synthetic_banner(page)
     return Frame(page, head, choices)
 
 
@@ -50,10 +48,23 @@ def show_page(page: Page, title: str, results: Sequence[Result] = ()) -> Frame:
     return frame
 
 
+STYLE = """<style>
+.stMainBlockContainer { padding: 3.25rem 2.5rem 2rem; max-width: 1360px; }
+.stMainBlockContainer h1 { padding: 0 0 0.75rem; line-height: 1.25; text-wrap: balance; }
+.stMainBlockContainer h2 { padding: 1.25rem 0 0.25rem; }
+@media (min-width: 900px) {
+  [data-testid="stSidebar"][data-collapsed="false"] { width: 220px !important; }
+}
+.stMetric [data-testid="stMetricValue"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
+@media (max-width: 640px) { .stMainBlockContainer { padding: 3.25rem 1rem 2rem; } }
+</style>"""
+
+
 def show_language(page: Page) -> None:
     """Tell the browser and screen readers the language of the page; the code is one of our three."""
     code = {"kk": "kk", "ru": "ru", "en": "en"}[page.language]
-    st.html(f"<script>document.documentElement.lang='{code}'</script>", unsafe_allow_javascript=True)
+    script = f"<script>document.documentElement.lang='{code}'</script>"
+    st.html(STYLE + script, unsafe_allow_javascript=True)
 
 
 def synthetic(page: Page, results: Sequence[Result]) -> bool:

@@ -4,12 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from functools import cache
 
-import streamlit as st
-
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 from dashboard.session import Page
-from dashboard.ui.notices import plain
+from dashboard.ui.notices import show_quietly
 
 
 @cache
@@ -21,7 +19,7 @@ def definition_version() -> str:
 
 def show_source_line(page: Page, results: Sequence[Result] = ()) -> None:
     """Source, load, day of the data and version of the definitions under the last picture."""
-    st.caption(plain(say_source_line(page, results)))
+    show_quietly(say_source_line(page, results))
 
 
 def say_source_line(page: Page, results: Sequence[Result] = ()) -> str:

@@ -11,7 +11,7 @@ from dashboard.domain.problems import Problem
 from dashboard.session import Page
 from dashboard.ui.coverage import coverage_table
 from dashboard.ui.loading import name_of_sheet, show_problems
-from dashboard.ui.notices import plain
+from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.tables import show_table, whole_numbers
 
 LOADS_SHOWN = 8
@@ -74,7 +74,7 @@ def show_loads(page: Page) -> None:
             show_load(page, load)
     if len(loads) > LOADS_SHOWN:
         older = len(loads) - LOADS_SHOWN
-        st.caption(page.text.say_many("and {count} older load", "and {count} older loads", older))
+        show_quietly(page.text.say_many("and {count} older load", "and {count} older loads", older))
 
 
 def say_load(page: Page, load: Mapping[str, object]) -> str:
