@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import read_sheets, read_tables, sheet_columns
-from dashboard.domain.indicators import read_indicators
+from dashboard.domain.indicators import indicator_names
 from dashboard.domain.problems import Problem
 from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
@@ -33,8 +33,7 @@ SENTENCES: Mapping[str, str] = {
     "E09.programme": CELL + '"{value}" is not on the sheet "{other}"; expected a programme code listed there.',
     "E09.ambiguous": CELL + 'several organisations on the sheet "{other}" are called "{value}" ({count}); '
     "expected the name with its settlement in brackets.",
-    "E09.refused": CELL
-    + '"{value}" stands on the sheet "{other}" in a row with errors; expected that row to be put right.',
+    "E09.refused": CELL + '"{value}" is on the sheet "{other}" in a row with errors; expected that row put right.',
     "E09.kind": CELL + '"{value}" is listed as: {is_kind}; expected one of: {kinds}.',
     "E09.same": CELL + '"{value}" is the same organisation as in "{header}"; expected another one.',
     "E09.reviewed": CELL + '"{value}" is the college whose programme is reviewed; expected another organisation.',
@@ -45,8 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "E12.column": CELL + 'the column "{header}" is there twice (also {other}); expected it once.',
     "E12.sheet": 'Sheet "{sheet}": it holds the same kind of data as the sheet "{other}"; expected one of them.',
     "E12.single": ROW + "the cluster already stands in row {other}; expected one row.",
-    "E12.spells": ROW
-    + "this membership overlaps with the one in row {other}; expected one to end before the next begins.",
+    "E12.spells": ROW + "this membership overlaps with row {other}; expected one to end before the next.",
     "E12.top50": CELL
     + "the answer for the speciality {code} differs from row {other}; expected one answer for each code.",
     "E13": CELL + "{value} is before {other_header} {other}; expected the same day or later.",
@@ -65,7 +63,8 @@ SENTENCES: Mapping[str, str] = {
     "E20.row": ROW + '"{header}" is not given although {condition}; expected {expected}.',
     "E20.filled": CELL + '"{value}" is given although {condition}; expected an empty cell.',
     "E21": "Workbook: the figures are {synthetic}, but {name} is in the store as {stored}; expected them kept apart.",
-    "E22": "File: it has no sheet about the cluster; expected one, or the code of one of the clusters in the store ({count}).",
+    "E22": "File: it has no sheet about the cluster; "
+    "expected one, or the code of one of the clusters in the store ({count}).",
     "E23": 'File "{file}": it has no row that can be loaded; expected at least one without errors.',
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
@@ -158,7 +157,7 @@ def option_names(listed_in: str) -> Mapping[str, Words] | None:
     if not colon:
         return None
     if name == "indicators":
-        return {one.id: one.names for one in read_indicators().values()}
+        return indicator_names()
     listed = read_enumeration(name) if kind == "enumeration" else read_code_list(name)
     if name == "norm_sets":
         return {code: Words(**dict.fromkeys(LANGUAGES, code)) for code in listed.entries}

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
-from dashboard.domain.indicators import read_indicators
+from dashboard.domain.indicators import indicator_names
 from dashboard.domain.words import Language, Words
 from dashboard.text import Text
 from data_sources.cells.columns import expected_of, parse_column
@@ -114,7 +114,7 @@ def list_name(column: Column) -> str:
 def option_codes(column: Column) -> list[str]:
     """The codes a column may hold."""
     if column.values == "indicators":
-        return list(read_indicators())
+        return list(indicator_names())
     read = read_enumeration if column.type == "enumeration" else read_code_list
     return list(read(column.values or "").entries)
 
@@ -122,7 +122,7 @@ def option_codes(column: Column) -> list[str]:
 def option_labels(column: Column, text: Text) -> list[str]:
     """The labels of the codes a column may hold, in the language; codes where people use codes."""
     if column.values == "indicators":
-        return [text.words(indicator.names) for indicator in read_indicators().values()]
+        return [text.words(names) for names in indicator_names().values()]
     if column.values in ("fields", "norm_sets"):
         return option_codes(column)
     read = read_enumeration if column.type == "enumeration" else read_code_list

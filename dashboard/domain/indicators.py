@@ -6,10 +6,12 @@ from pathlib import Path
 
 from pydantic import model_validator
 
+from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import CONFIG
 from dashboard.domain.definitions import GROUPS, Definition
 from dashboard.domain.indicator_checks import raise_mistakes
 from dashboard.domain.reading import ConfigMistakes, read_declared
+from dashboard.domain.words import Words
 
 
 class Indicator(Definition):
@@ -34,3 +36,13 @@ def read_indicators(folder: Path = CONFIG / "indicators") -> Mapping[str, Indica
         raise ConfigMistakes([f"{folder.name}: id: {one} is declared more than once" for one in doubles])
     ordered = sorted(declared, key=lambda one: (GROUPS.index(one.group), one.order))
     return {one.id: one for one in ordered}
+
+
+@cache
+def indicator_names() -> Mapping[str, Words]:
+    """The names of all indicators that data may speak of: the declared ones, and those that wait for their definition.
+
+    A workbook may give targets and stated values of both.
+    """
+    waiting = {code: entry.names for code, entry in read_code_list("indicators_later").entries.items()}
+    return {**{one.id: one.names for one in read_indicators().values()}, **waiting}

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.domain.code_lists import CodeList, read_code_list, read_enumeration
 from dashboard.domain.declarations import Column
-from dashboard.domain.indicators import read_indicators
+from dashboard.domain.indicators import indicator_names
 from data_sources.cells.choices import MINUS, parse_boolean, parse_choice, uses_plus
 from data_sources.cells.codes import parse_field_code, parse_slug, parse_speciality_code
 from data_sources.cells.dates import parse_date, parse_month_day
@@ -164,7 +164,9 @@ def spellings_of(column: Column) -> dict[str, str]:
 def listed_spellings(name: str, is_enumeration: bool) -> dict[str, str]:
     """Codes of an enumeration, a code list or the indicators, by the match keys of code, labels and aliases."""
     if name == "indicators":
-        named = [(one.id, (one.id, *one.names.every())) for one in read_indicators().values()]
+        further = read_code_list("further_indicators").entries.values()  # stated in documents, not computed yet
+        named = [(entry.code, (entry.code, *entry.names.every())) for entry in further]
+        named += [(code, (code, *names.every())) for code, names in indicator_names().items()]
         return {match_key(text): code for code, texts in named for text in texts}
     listed: CodeList = read_enumeration(name) if is_enumeration else read_code_list(name)
     spellings: dict[str, str] = {}
