@@ -164,9 +164,7 @@ def spellings_of(column: Column) -> dict[str, str]:
 def listed_spellings(name: str, is_enumeration: bool) -> dict[str, str]:
     """Codes of an enumeration, a code list or the indicators, by the match keys of code, labels and aliases."""
     if name == "indicators":
-        further = read_code_list("further_indicators").entries.values()  # stated in documents, not computed yet
-        named = [(entry.code, (entry.code, *entry.names.every())) for entry in further]
-        named += [(code, (code, *names.every())) for code, names in indicator_names().items()]
+        named = [(code, (code, *names.every())) for code, names in indicator_names().items()]
         return {match_key(text): code for code, texts in named for text in texts}
     listed: CodeList = read_enumeration(name) if is_enumeration else read_code_list(name)
     spellings: dict[str, str] = {}
