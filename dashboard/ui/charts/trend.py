@@ -28,12 +28,22 @@ class Line:
 
 @built_once
 def chart_trend(
-    lines: tuple[Line, ...], *, description: str, norm_label: str = "", text: Text, palette: Palette
+    lines: tuple[Line, ...],
+    *,
+    description: str,
+    norm_label: str = "",
+    all_named: bool = False,
+    text: Text,
+    palette: Palette,
 ) -> Spec:
-    """Lines over periods; a line breaks where a period is missing or of another kind, and unknown is no point."""
+    """Lines over periods; a line breaks where a period is missing or of another kind, and unknown is no point.
+
+    When one is chosen only that one is named at its end, unless `all_named`.
+    """
     periods = all_periods(result.period for line in lines for result in line.results)
     rows = [row for place, line in enumerate(lines) for row in points(line, place, lines, text, palette)]
-    rows += end_labels(rows, lines, text)
+    named = [line for line in lines if line.chosen and not all_named] or lines
+    rows += end_labels(rows, named, text)
     top = max((float(str(row["value"])) for row in rows), default=1) * 1.05 or 1.0
     norms = {result.norm for line in lines for result in line.results if isinstance(result.norm, float | int)}
     norm = float(norms.pop()) if len(norms) == 1 else None
@@ -74,8 +84,8 @@ def all_periods(periods: Iterable[str]) -> list[str]:
 
 def points(line: Line, place: int, among: Sequence[Line], text: Text, palette: Palette) -> list[dict[str, object]]:
     """The known points of one line; `segment` changes wherever the line must break."""
-    quiet = any(other.chosen for other in among) and not line.chosen
-    colour = palette.rest if quiet else (palette.accent if line.chosen else palette.categories[place % 6])
+    coloured = [other for other in among if other.chosen] or list(among)
+    colour = palette.categories[coloured.index(line) % 6] if line in coloured else palette.rest
     rows: list[dict[str, object]] = []
     before, segment = "", 0
     for result in line.results:
@@ -93,7 +103,7 @@ def points(line: Line, place: int, among: Sequence[Line], text: Text, palette: P
 
 
 def end_labels(rows: Sequence[Row], lines: Sequence[Line], text: Text) -> list[dict[str, object]]:
-    """Name and value at the last point of every line, moved apart where they would cover each other."""
+    """Name and value at the last point, moved apart where they would cover each other."""
     last = {str(row["line"]): row for row in rows}
     top = max((float(str(row["value"])) for row in rows), default=1) * 1.05 or 1.0
     said = {line.name: wrap(line.name, 18) + "\n" + last_value(line, text) for line in lines if line.name in last}

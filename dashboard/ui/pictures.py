@@ -1,0 +1,158 @@
+"""A picture as every page shows it: its question, a sentence that reads it, the picture, the table, what it means."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.results import Result
+from dashboard.reports.downloads import as_csv, as_xlsx
+from dashboard.reports.listing import Column, Listing
+from dashboard.session import Page
+from dashboard.ui.charts import Spec
+from dashboard.ui.definitions import say_clause, say_scope, show_definition
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_period
+from dashboard.ui.page_frame import synthetic
+from dashboard.ui.palette import Palette, choose_palette
+from dashboard.ui.sentences import norm_of
+from dashboard.ui.source_line import say_source_line
+from dashboard.ui.tables import say_reported, show_table
+
+BUILDERS: Mapping[str, Callable[[Listing], bytes]] = {"CSV": as_csv, "XLSX": as_xlsx}
+MIME_TYPES = {
+    "CSV": "text/csv",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that belongs to one picture. Without a `spec` there is nothing to draw, and `sentence` says why.
+
+    `results` are those the picture rests on; the first of each indicator stands for it under "about".
+    `missing`, `hidden` and `few` (under five) name the groups that are not drawn; `notes` are further short remarks.
+    """
+
+    key: str
+    question: str
+    sentence: str
+    spec: Spec | None
+    listing: Listing
+    results: Sequence[Result]
+    missing: Sequence[str] = ()
+    hidden: Sequence[str] = ()
+    few: Sequence[str] = ()
+    notes: Sequence[str] = ()
+
+
+def see_palette() -> Palette:
+    """The palette of the theme the reader sees."""
+    return choose_palette(st.context.theme.type)
+
+
+def show_picture(page: Page, picture: Picture) -> None:
+    """Question, sentence, then picture, table and meaning as tabs, then source line and downloads."""
+    with st.container(key=f"picture_{picture.key}", gap="xsmall"):
+        st.subheader(plain(picture.question), anchor=picture.key)
+        if picture.sentence:
+            st.markdown(plain(picture.sentence))
+        if picture.spec is None:
+            return
+        show_tabs(page, picture)
+
+
+@st.fragment
+def show_tabs(page: Page, picture: Picture) -> None:
+    """The three tabs; only the open one is filled, and turning it reruns nothing else on the page."""
+    say = page.text.say
+    names = [say("Picture"), say("Table"), say("About")]
+    tabs = st.tabs(names, key=f"tabs_{picture.key}_{page.language}", on_change="rerun")
+    for tab, fill in zip(tabs, (show_drawing, show_listing, show_meaning), strict=True):
+        if tab.open:
+            with tab:
+                fill(page, picture)
+    show_takeaway(page, complete(page, picture), picture.key)
+
+
+def show_drawing(page: Page, picture: Picture) -> None:
+    """The drawing itself; its text alternative is in the spec. Under it, by name, whatever is not drawn."""
+    st.vega_lite_chart(picture.spec, theme=None, key=f"chart_{picture.key}")
+    for remark in say_remarks(page, picture):
+        st.caption(plain(remark))
+
+
+def say_remarks(page: Page, picture: Picture) -> list[str]:
+    """Who is missing, who is hidden, and why something is pale."""
+    say = page.text.say
+    remarks = []
+    if picture.missing:
+        remarks.append(say("No data: {names}", names=", ".join(picture.missing)))
+    if picture.hidden:
+        remarks.append(say("Hidden to protect small groups: {names}", names=", ".join(picture.hidden)))
+    if picture.few:
+        remarks.append(say("Fewer than 5 people: {names}", names=", ".join(picture.few)))
+    if any(result.small_base and not result.hidden for result in picture.results):
+        remarks.append(say("Pale: fewer than 10 people, therefore no colour and no rank."))
+    if any(result.provisional for result in picture.results):
+        remarks.append(say("Provisional: observed less than nine months after graduation."))
+    return [*remarks, *picture.notes]
+
+
+def show_listing(page: Page, picture: Picture) -> None:
+    """The table behind the picture: the same results, one row for each group, unknown cells with a dash."""
+    listing = picture.listing
+    frame = pd.DataFrame(
+        [list(row) for row in listing.rows], columns=[column.heading for column in listing.columns], dtype=object
+    )
+    formats = {column.heading: formatter(page, column) for column in listing.columns if column.kind != "text"}
+    show_table(page, frame, formats=formats, key=f"table_{picture.key}", alt=picture.question)
+
+
+def show_takeaway(page: Page, listing: Listing, key: str) -> None:
+    """Where the picture comes from, and its table as a file that is built on the click."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(plain(listing.source))
+        for kind, build in BUILDERS.items():
+            st.download_button(
+                kind,
+                data=partial(build, listing),
+                file_name=f"{key}-{page.cluster_id}-{page.period.replace('/', '-')}.{kind.lower()}",
+                mime=MIME_TYPES[kind],
+                key=f"{kind}_{key}",
+                help=page.text.say("Download the table as {kind}", kind=kind),
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/download:",
+            )
+
+
+def complete(page: Page, picture: Picture) -> Listing:
+    """The table with its source line and the mark of invented numbers."""
+    marks = (page.text.say("Synthetic data"),) if synthetic(page, picture.results) else ()
+    title = " · ".join(part for part in (picture.listing.title, page.cluster_name, page.period) if part)
+    return replace(picture.listing, title=title, source=say_source_line(page, picture.results), marks=marks)
+
+
+def formatter(page: Page, column: Column) -> Callable[[Any], str]:
+    """How the numbers of a column are written on the screen; words stay words."""
+    decimals = 1 if column.kind == "percent" else 0
+    return lambda cell: cell if isinstance(cell, str) else page.text.number(cell, decimals)
+
+
+def show_meaning(page: Page, picture: Picture) -> None:
+    """For each indicator in the picture: definition, both sides, norm with its clause, period, coverage."""
+    first = {result.indicator_id: result for result in reversed(picture.results)}
+    for indicator_id in dict.fromkeys(result.indicator_id for result in picture.results):
+        indicator, result = page.indicator(indicator_id), first[indicator_id]
+        st.markdown(f"**{plain(page.text.words(indicator.names))}**")
+        show_definition(page, indicator)
+        lines = [say_clause(page, indicator, result), say_scope(page, norm_of(indicator, result))]
+        lines.append(page.text.say("Period used: {period}", period=say_period(page.text, result.period)))
+        total = page.total(indicator_id)
+        if total.expected:
+            lines.append(page.text.say("Colleges that reported: {reported}", reported=say_reported(page, total)))
+        st.markdown("  \n".join(plain(line) for line in lines if line))
