@@ -137,13 +137,8 @@ def wrap(text: str) -> str:
 
 
 def region_indicators(page: Page) -> dict[str, str]:
-    """The indicators that can colour regions, by id with their names."""
-    names = page.text.words
-    return {
-        indicator.id: names(indicator.names)
-        for indicator in page.indicators.values()
-        if any(disaggregation.name == "region" for disaggregation in indicator.disaggregations)
-    }
+    """The indicators that can colour regions, which is each of them, by id with their names."""
+    return {indicator.id: page.text.words(indicator.names) for indicator in page.indicators.values()}
 
 
 def size_measures(page: Page) -> dict[str, str]:

@@ -60,7 +60,7 @@ def choose_map(page: Page, frame: Frame) -> MapChoices:
     """The choices of the map; all of them are in the address."""
     say = page.text.say
     indicators = region_indicators(page)
-    first = next((name for name in FIRST_INDICATORS if name in indicators), next(iter(indicators)))
+    first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
     extents = {"cluster": say("Cluster"), "country": say("Whole country")}
     with frame.choices:
         indicator = choose_own("colour", say("Regions coloured by"), indicators, first)
@@ -148,7 +148,7 @@ def show_flat(page: Page, picture: MapPicture, description: str) -> None:
     """The map as a vector picture."""
     key = f"flat_{page.cluster_id}"
     spec = chart_map_flat(picture, description=description, text=page.text)
-    st.vega_lite_chart(spec, theme=None, key=key, on_select=partial(take_point, key), alt=description or None)
+    st.vega_lite_chart(spec, theme=None, key=key, on_select=partial(take_point, key))
 
 
 def take_point(key: str) -> None:

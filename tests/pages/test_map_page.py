@@ -1,0 +1,186 @@
+"""The map page with a small made-up store: every language, a choice from the table, hidden values, nothing placed."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.results import Result
+from dashboard.domain.words import LANGUAGES
+from dashboard.session import House
+from dashboard.settings import Settings
+
+PAGE = Path(__file__).resolve().parents[2] / "pages" / "map.py"
+PERIOD = "2024/25"
+ROWS = [
+    ("college-a", "college", "Колледж А", "Томск", None, None, "2021-09-01", "stated"),
+    ("college-b", "college", "Колледж Б <b>", "Колпашево", 58.32, 82.92, None, "stated"),
+    ("plant", "enterprise", "Завод", "Томск", None, None, None, "inferred"),
+    ("nowhere", "ngo", "Союз", "Неведомск", None, None, None, "stated"),
+]
+
+
+class FakeStore:
+    """Three participants with a place, one without; two regions with a value."""
+
+    def __init__(self, rows=ROWS, norm=62.5):
+        self.rows, self.norm = rows, norm
+
+    def version(self):
+        return f"{id(self)}"
+
+    def read(self, view, **selection):
+        if view == "clusters":
+            names = {"name_kk": "Томск кластері", "name_ru": "Томский кластер", "name_en": "Tomsk cluster"}
+            return pd.DataFrame([{"cluster_id": "tomsk", "region_code": "RU-TOM", "synthetic": 0, **names}])
+        if view == "periods":
+            return pd.DataFrame({"period": [PERIOD]})
+        if view == "loads":
+            return pd.DataFrame({"load_id": [1], "source": ["tomsk.xlsx"]})
+        if view == "programmes":
+            columns = ["programme_id", "org_id", "code", "name_kk", "name_ru", "name_en"]
+            return pd.DataFrame([["p1", "college-a", "15.02.08", None, "Технология", None]], columns=columns)
+        return pd.DataFrame([self.participant(*row) for row in self.rows], columns=self.columns())
+
+    def participant(self, org_id, kind, name, settlement, lat, lon, joined_on, basis):
+        known = date(2021, 8, 21)
+        joined = date.fromisoformat(joined_on) if joined_on else None
+        return (
+            org_id, "tomsk", kind, name, None, None, None, settlement, "RU-TOM", lat, lon, None, joined, known,
+            None, basis, "member", "база практики", "none", 1,
+        )  # fmt: skip
+
+    def columns(self):
+        return [
+            "org_id", "cluster_id", "kind", "name_ru", "name_kk", "name_en", "short_name", "settlement", "region_code",
+            "lat", "lon", "geo_basis", "joined_on", "known_on", "left_on", "basis", "role", "obligation",
+            "council_role", "active",
+        ]  # fmt: skip
+
+    def measure(self, request):
+        def result(group, value, **rest):
+            return Result(request.indicator_id, request.cluster_id or "", "2024", group, value, value, 100.0, "%",
+                          norm=self.norm, norm_kind="document", as_of=date(2025, 8, 31), **rest)  # fmt: skip
+
+        if request.by == "region":
+            return (result("RU-TOM", 70.0, status="green"), result("KZ-10", 41.0), result("KZ-11", None))
+        if request.by in ("college", "employer"):
+            return (result("college-a", 70.0, status="green"), result("college-b", None, hidden=True))
+        return (result("", 70.0),)
+
+
+def open_map(language="ru", access="local", store=None, settings=None, **address):
+    app = AppTest.from_file(str(PAGE), default_timeout=30)
+    app.session_state["house"] = House(settings or Settings(access=access), store or FakeStore(), None)
+    app.session_state["chosen_lang"] = language
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def words(app):
+    elements = [*app.title, *app.subheader, *app.caption, *app.markdown, *app.warning]
+    return "\n".join(str(element.value) for element in elements).replace("\\", "")
+
+
+def deck(app):
+    return json.loads(app.get("deck_gl_json_chart")[0].proto.json)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("extent", ["cluster", "country"])
+def test_the_map_opens_in_every_language(language, extent):
+    app = open_map(language, extent=extent)
+    assert not app.exception
+    assert len(app.get("deck_gl_json_chart")) == 1
+    assert app.title[0].value
+
+
+def test_the_title_counts_participants_settlements_and_colleges():
+    assert words(open_map()).splitlines()[0] == "4 участника в 3 населённых пунктах, из них колледжей: 2"
+
+
+def test_the_title_of_the_country_tells_how_many_regions_reach_the_norm():
+    assert "1 из 2" in open_map(extent="country").title[0].value
+
+
+def test_whoever_has_no_place_is_named():
+    text = words(open_map())
+    assert "1 участник не показан на карте, место неизвестно: Союз" in text
+    assert "2 знака стоят в центре населённого пункта" in text
+
+
+def test_an_address_opens_the_card_of_an_organisation():
+    app = open_map(org="college-a")
+    assert app.subheader[0].value == "Колледж А"
+    text = words(app)
+    assert "Участник с 01.09.2021" in text
+    assert "15.02.08 Технология" in text
+    assert layer(app, "chosen")["data"]
+
+
+def test_a_card_says_when_membership_is_not_stated():
+    assert "участие прямо не указано" in words(open_map(org="plant"))
+
+
+def test_an_address_opens_the_card_of_a_region():
+    app = open_map(region="RU-TOM")
+    assert app.subheader[0].value == "Томская область"
+    assert app.button(key="open_cluster_tomsk").disabled
+
+
+def test_closing_the_card_leaves_the_address_without_it():
+    app = open_map(org="college-a")
+    app.button(key="close_org").click().run()
+    assert "org" not in app.query_params
+    assert app.subheader[0].value == "Кто участвует"
+
+
+def test_an_unknown_organisation_in_the_address_changes_nothing():
+    app = open_map(org="no-such")
+    assert not app.exception
+    assert app.subheader[0].value == "Кто участвует"
+
+
+def test_kinds_in_the_address_filter_the_symbols_and_keep_the_view():
+    everybody, plants = open_map(), open_map(kinds="enterprise")
+    assert [row["org_id"] for row in layer(plants, "participants")["data"]] == ["plant"]
+    assert deck(plants)["initialViewState"] == deck(everybody)["initialViewState"]
+
+
+def test_the_flat_picture_is_one_switch_away():
+    app = open_map(flat="1")
+    assert not app.exception
+    assert not app.get("deck_gl_json_chart")
+    assert app.get("vega_lite_chart")
+
+
+def test_a_hidden_value_is_a_hollow_symbol_without_its_figure():
+    app = open_map(access="viewer", size="trainees_total")
+    rows = {row["org_id"]: row for row in layer(app, "participants")["data"]}
+    assert rows["college-b"]["symbol"] == "hollow-college"
+
+
+def test_nobody_with_a_place_still_gives_a_map():
+    app = open_map(store=FakeStore(rows=ROWS[3:]))
+    assert not app.exception
+    assert len(app.get("deck_gl_json_chart")) == 1
+
+
+def test_values_without_a_common_norm_are_told_from_to():
+    assert "от 41" in open_map(extent="country", store=FakeStore(norm=None)).title[0].value
+
+
+def test_a_wrong_file_of_outlines_is_named_and_the_bundled_map_stands_in(tmp_path):
+    path = tmp_path / "official.geojson"
+    path.write_text("{}", encoding="utf-8")
+    app = open_map(settings=Settings(boundaries=path))
+    assert "Файл границ не использован" in app.warning[0].value
+    assert len(layer(app, "regions")["data"]) == 103
+
+
+def layer(app, name):
+    return next(one for one in deck(app)["layers"] if one["id"] == name)
