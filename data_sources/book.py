@@ -25,6 +25,7 @@ from data_sources.checking_links import (
     check_references,
     missing_sheets,
     start_register,
+    tell_own_experts,
 )
 from data_sources.checking_meaning import check_meaning
 from data_sources.checking_rows import check_limits, check_rules
@@ -82,7 +83,9 @@ def check_book(
 
 def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:
     """The cluster that a file is about, if it says so."""
-    codes = checks["cluster"].values("cluster_id").dropna() if "cluster" in checks else ()
+    if "cluster" not in checks:
+        return None
+    codes = checks["cluster"].values("cluster_id").dropna()
     return str(codes.iloc[0]) if len(codes) else None
 
 
@@ -116,6 +119,8 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
         check_quarters(check)
     if "programmes" in checks and check.name != "programmes":
         check_programme_totals(check, programme_kinds(checks["programmes"]))
+    if check.name == "expertise" and "programmes" in checks:
+        tell_own_experts(check, checks["programmes"])
     if check.name == "trainees":
         warn_trainees(check)
     warn_codes(check)
@@ -152,6 +157,13 @@ def require_cluster(checks: Mapping[str, SheetCheck], known: Known | None, clust
     return [Problem("E09", "error", values={"variant": "cluster"})]
 
 
+def good_rows(check: Check) -> GoodRows:
+    """The good rows of a check that this importer has made."""
+    if not isinstance(check.rows, GoodRows):
+        raise TypeError("the check was not made by this importer")
+    return check.rows
+
+
 def add_up(sheets: Mapping[str, Ledger]) -> Ledger:
     """The ledger of a file: the sums over its sheets."""
     rows = [(one.read, one.loaded, one.rejected, one.skipped) for one in sheets.values()]
@@ -160,8 +172,8 @@ def add_up(sheets: Mapping[str, Ledger]) -> Ledger:
 
 def mark_loaded_before(check: Check, load_id: int, date: str) -> Check:
     """The check of a file that is already in the store: nothing of it would be loaded."""
-    assert isinstance(check.rows, GoodRows)
+    good = good_rows(check)
     problem = Problem("W06", "warning", values={"file": check.file_name, "load": str(load_id), "date": date})
     sheets = {name: Ledger(one.read, 0, 0, one.read) for name, one in check.sheets.items()}
-    rows = replace(check.rows, loaded_before=load_id)
+    rows = replace(good, loaded_before=load_id)
     return replace(check, ledger=add_up(sheets), sheets=sheets, problems=(problem, *check.problems), rows=rows)

@@ -86,9 +86,8 @@ def check_speciality_lists(check: SheetCheck) -> None:
 def check_double_counting(check: SheetCheck) -> None:
     """A row without a part of the key stands beside rows with it: the total would be counted with its parts."""
     table = read_tables()[check.found.sheet.feeds[-1]]
-    optional = [
-        name for name in check.found.sheet.key if name in check.found.columns and not check.column(name).required
-    ]
+    present = [name for name in check.found.sheet.key if name in check.found.columns]
+    optional = [name for name in present if not check.column(name).required]
     if table.group != "fact" or not optional:
         return
     keys = key_frame(check, check.found.sheet.key)
@@ -120,8 +119,8 @@ def check_quarters(check: SheetCheck) -> None:
 def check_programme_totals(check: SheetCheck, kinds: pd.DataFrame) -> None:
     """Figures of a field, or of a whole college, stand beside figures of what they contain.
 
-    `kinds` has a row for each programme (index) with `organisation`, `field` and `rank`: 0 named programme, 1 field row,
-    2 all programmes of the college.
+    `kinds` has a row for each programme (index) with `organisation`, `field` and `rank`: 0 named programme,
+    1 field row, 2 all programmes of the college.
     """
     periods = [name for name in OF_PROGRAMME.get(check.name, ()) if name in check.found.columns]
     programmes = check.good.get("programme")

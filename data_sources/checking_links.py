@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from data_sources.organisations import Organisations
 
 @dataclass
 class Register:
-    """What the cells of a file may point to. Without a participants sheet and without a store nothing can be checked."""
+    """What the cells of a file may point to; `knows` names the sheets of which anything is known."""
 
     organisations: Organisations = field(default_factory=Organisations)
     programmes: dict[str, bool] = field(default_factory=dict)
@@ -81,9 +82,9 @@ def check_references(check: SheetCheck, register: Register) -> None:
         if column.type != "reference" or column.name not in check.frame:
             continue
         if column.refers_to == "programmes":
-            link(check, column, register, lambda text: find_programme(text, register))
+            link(check, column, register, partial(find_programme, register=register))
         else:
-            link(check, column, register, lambda text, column=column: find_organisation(text, column, register))
+            link(check, column, register, partial(find_organisation, column=column, register=register))
             warn_of_outsiders(check, column, register)
     for rule in check.found.sheet.rules:
         if rule.kind == "differ":
@@ -153,6 +154,16 @@ def tell_same(check: SheetCheck, first: str, second: str) -> None:
     if first in check.frame and second in check.frame:
         same = check.frame[first].notna() & (check.frame[first] == check.frame[second])
         check.tell_all("E09", same.index[same], second, variant="same", header=check.heading(first))
+
+
+def tell_own_experts(check: SheetCheck, programmes: SheetCheck) -> None:
+    """A college does not review its own programme."""
+    if "expert_organisation" not in check.frame or "organisation" not in programmes.frame:
+        return
+    colleges = dict(zip(programmes.values("programme"), programmes.frame["organisation"], strict=True))
+    experts = check.frame["expert_organisation"]
+    own = experts.notna() & (experts == check.values("programme").map(colleges))
+    check.tell_all("E09", own.index[own], "expert_organisation", variant="reviewed")
 
 
 def missing_sheets(names: set[str]) -> list[str]:

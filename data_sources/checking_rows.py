@@ -105,14 +105,21 @@ def given(check: SheetCheck, name: str) -> pd.Series:
     return check.values(name).notna() | (typed & pd.Series(check.frame.index.isin(told), index=check.frame.index))
 
 
+def condition_of(rule: Rule) -> str:
+    """The column that a rule's condition looks at."""
+    return rule.when or ""
+
+
+def limit_of(rule: Rule) -> str:
+    """The column that limits the others."""
+    return rule.limit or ""
+
+
 def applies(check: SheetCheck, rule: Rule) -> pd.Series:
     """In which rows the condition of a rule holds."""
-    assert rule.when
-    if rule.equals is None:
-        holds = check.values(rule.when).notna()
-    else:
-        holds = check.values(rule.when) == rule.equals
-    return (~holds & check.values(rule.when).notna()) if rule.unless else holds
+    values = check.values(condition_of(rule))
+    holds = values.notna() if rule.equals is None else values == rule.equals
+    return ~holds & values.notna() if rule.unless else holds
 
 
 def check_any_given(check: SheetCheck, rule: Rule) -> None:
@@ -135,10 +142,9 @@ def check_both_or_none(check: SheetCheck, rule: Rule) -> None:
 def check_given_when(check: SheetCheck, rule: Rule) -> None:
     """Some columns have values when another column says so."""
     holds = applies(check, rule)
-    assert rule.when
     phrase = "“{condition_header}” is given" if rule.equals is None else "“{condition_header}” is “{condition_value}”"
     for name in rule.columns:
-        tell_needed(check, holds & ~given(check, name), name, phrase, rule.when)
+        tell_needed(check, holds & ~given(check, name), name, phrase, condition_of(rule))
 
 
 def tell_needed(check: SheetCheck, lacking: pd.Series, name: str, condition: str, header: str) -> None:
@@ -155,11 +161,13 @@ def tell_needed(check: SheetCheck, lacking: pd.Series, name: str, condition: str
 def check_empty_when(check: SheetCheck, rule: Rule) -> None:
     """Some columns are empty when another column says so."""
     holds = applies(check, rule)
-    assert rule.when
     for name in rule.columns:
         filled = holds & check.values(name).notna()
         for row in filled.index[filled]:
-            values = {"condition_header": check.heading(rule.when), "condition_value": check.shown(int(row), rule.when)}
+            values = {
+                "condition_header": check.heading(condition_of(rule)),
+                "condition_value": check.shown(int(row), condition_of(rule)),
+            }
             check.tell(
                 "E20",
                 int(row),
@@ -181,20 +189,19 @@ def check_zero_only_when(check: SheetCheck, rule: Rule) -> None:
 
 def check_sum_at_most(check: SheetCheck, rule: Rule) -> None:
     """Parts that exclude each other do not add up to more than the whole."""
-    assert rule.limit
     if len(rule.columns) == 1:
         if rule.columns[0] in check.frame:
-            check_at_most(check, check.column(rule.columns[0]), rule.limit)
+            check_at_most(check, check.column(rule.columns[0]), limit_of(rule))
         return
     parts = pd.concat([check.numbers(name) for name in rule.columns], axis=1, keys=rule.columns)
-    total, limits = parts.sum(axis=1), check.numbers(rule.limit)
+    total, limits = parts.sum(axis=1), check.numbers(limit_of(rule))
     single = (parts.gt(limits, axis=0)).any(axis=1)
     for row in limits.index[(total > limits) & ~single]:
         shown = [f"{check.heading(name)} {show_cell(value)}" for name, value in parts.loc[row].dropna().items()]
-        limit = {"header": check.heading(rule.limit), "limit": show_cell(limits[row])}
+        limit = {"header": check.heading(limit_of(rule)), "limit": show_cell(limits[row])}
         check.tell("E11", int(row), None, parts=" + ".join(shown), sum=show_cell(total[row]), **limit)
     for row in limits.index[(total > limits) & single]:
-        tell_exceeding(check, int(row), parts.loc[row], rule.limit)
+        tell_exceeding(check, int(row), parts.loc[row], limit_of(rule))
 
 
 def tell_exceeding(check: SheetCheck, row: int, parts: pd.Series, limit: str) -> None:
@@ -207,11 +214,10 @@ def tell_exceeding(check: SheetCheck, row: int, parts: pd.Series, limit: str) ->
 
 def check_positive(check: SheetCheck, rule: Rule) -> None:
     """Columns are above 0 when another column is."""
-    assert rule.when
     for name in rule.columns:
-        wrong = (check.numbers(name) == 0) & (check.numbers(rule.when) > 0)
+        wrong = (check.numbers(name) == 0) & (check.numbers(condition_of(rule)) > 0)
         for row in wrong.index[wrong]:
-            values = {"header": check.heading(rule.when), "other": check.shown(int(row), rule.when)}
+            values = {"header": check.heading(condition_of(rule)), "other": check.shown(int(row), condition_of(rule))}
             check.tell("E05", int(row), name, variant="beside", **values)
 
 

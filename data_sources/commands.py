@@ -1,4 +1,4 @@
-"""The command line: template, check, load, refresh, indicators. Answers go to standard output, notes to standard error."""
+"""The command line: template, check, load, refresh, indicators. Standard output holds nothing but the answer."""
 
 import argparse
 import io
@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.domain.access import Actor, Forbidden, require_editor
-from dashboard.domain.problems import Problem
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
@@ -24,7 +23,7 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments ask; the exit code. Mistakes of the user are told in one sentence, never as a traceback."""
+    """Do what the arguments ask and give the exit code; mistakes are told in one sentence, never as a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="\n")
@@ -32,12 +31,16 @@ def run(arguments: Sequence[str]) -> int:
     try:
         command: Command = options.command
         return command(options)
-    except (WrongSetting, ConfigMistakes, StoreProblem, SourceProblem) as problem:
+    except (WrongSetting, ConfigMistakes, SourceProblem) as problem:
         note(str(problem))
-    except Forbidden:
-        note("This needs the right to change data (KENES_ACCESS=local); nothing was changed.")
     except OSError as problem:
         note(f"{problem.strerror or 'The file cannot be used'}: {problem.filename}")
+    except StoreProblem as problem:
+        note(str(problem))
+        return WRONG
+    except Forbidden:
+        note("This needs the right to change data (KENES_ACCESS=local); nothing was changed.")
+        return WRONG
     return UNREADABLE
 
 
@@ -55,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="tell everything that is wrong with a file; changes nothing and needs no database",
-        description="Reads a file and tells every problem. Exit code: 0 no errors, 1 errors, 2 the file cannot be read.",
+        description="Tells every problem of a file. Exit code: 0 no errors, 1 errors, 2 the file cannot be read.",
     )
     add_file(check)
     check.add_argument("--json", action="store_true", help="print the answer as JSON, for programs")
@@ -250,6 +253,3 @@ def answer(line: str) -> None:
 def note(line: str) -> None:
     """One line that is not the answer, on standard error."""
     print(line, file=sys.stderr)
-
-
-__all__ = ["Problem", "run"]

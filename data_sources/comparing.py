@@ -17,9 +17,9 @@ TRACE = ("load_id", "source_sheet", "source_row")
 
 @dataclass(frozen=True)
 class Comparison:
-    """The rows of one table: `new` to insert; `changed` with their new values and, under the same index, `old` ones.
+    """The rows of one table: `new` to insert, `changed` with their new values, `old` those under the same index.
 
-    `differs` tells for each changed row which columns say something else. `missing` counts stored rows that the file lacks.
+    `differs` tells for each changed row which columns say something else; `missing` counts stored rows the file lacks.
     """
 
     table: Table

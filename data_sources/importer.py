@@ -9,12 +9,12 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.store import Check, Ledger, TableChanges
 from dashboard.domain.words import Language
 from data_sources import publishing, sentences
-from data_sources.book import GoodRows, check_book, mark_loaded_before
+from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
 from data_sources.known import Known, read_known
 from data_sources.publishing import About, Published, Refused
-from data_sources.readers import RawSheet, Unreadable, read_file
-from data_sources.readers.raw import RawCell
-from data_sources.store import SqlStore
+from data_sources.readers import read_file
+from data_sources.readers.raw import RawCell, RawSheet, Unreadable
+from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
 
 
@@ -62,9 +62,9 @@ class WorkbookImporter:
 
     def preview(self, check: Check) -> Sequence[TableChanges]:
         """What publishing this check would change, table by table; nothing when it cannot be published."""
-        good = check.rows
-        if self.store is None or not isinstance(good, GoodRows) or not check.ledger.loaded:
+        if self.store is None or not check.ledger.loaded:
             return ()
+        good = good_rows(check)
         with self.store.reading() as connection:
             try:
                 comparisons = publishing.prepare(connection, self.store.tables, good, About(cluster_id=good.cluster_id))
@@ -92,19 +92,17 @@ class WorkbookImporter:
     def publish_load(self, check: Check, actor: Actor, about: About) -> Published:
         """As `publish`, telling also how many rows it touched and which stored values it replaced."""
         require_editor(actor)
-        good = check.rows
-        assert self.store is not None
-        assert isinstance(good, GoodRows)
+        good, store = good_rows(check), self.require_store()
         if good.loaded_before:
             return Published(good.loaded_before, 0, 0, check.ledger.read)
         if not check.ledger.loaded:
             raise Refused(Problem("E23", "error", values={"file": check.file_name}))
         about = About(about.kind, about.source, about.source_on, about.synthetic, about.cluster_id or good.cluster_id)
-        with self.store.publish_transaction() as connection:
-            loaded = publishing.find_load(connection, self.store.tables, good.sha256)
+        with store.publish_transaction() as connection:
+            loaded = publishing.find_load(connection, store.tables, good.sha256)
             if loaded:
                 return Published(loaded[0], 0, 0, check.ledger.read)
-            return publishing.publish(connection, self.store.tables, check, about, actor)
+            return publishing.publish(connection, store.tables, check, about, actor)
 
     def tell(self, problem: Problem, language: Language) -> str:
         """The problem as one sentence."""
@@ -113,9 +111,15 @@ class WorkbookImporter:
     def remove_synthetic(self, actor: Actor) -> None:
         """Remove every synthetic load and all its rows, in one transaction."""
         require_editor(actor)
-        assert self.store is not None
-        with self.store.publish_transaction() as connection:
-            publishing.remove_synthetic(connection, self.store.tables)
+        store = self.require_store()
+        with store.publish_transaction() as connection:
+            publishing.remove_synthetic(connection, store.tables)
+
+    def require_store(self) -> SqlStore:
+        """The store that data are published to; raises `StoreProblem` when this importer was opened without one."""
+        if self.store is None:
+            raise StoreProblem("No store was opened; expected one to publish to.")
+        return self.store
 
 
 def open_importer(store: SqlStore | None) -> WorkbookImporter:

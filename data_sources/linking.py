@@ -112,7 +112,7 @@ def link_memberships(link: Linking, frame: pd.DataFrame) -> pd.DataFrame:
     rows["org_id"] = frame["handle"].map(link.org_ids)
     rows["joined_on"] = column_of(frame, "joined_on")
     stored = link.known.memberships
-    by_org = {org_id: spells for org_id, spells in stored.groupby("org_id")}
+    by_org = dict(iter(stored.groupby("org_id")))
     single = ~rows["org_id"].duplicated(keep=False)
     ids, joined, known_on = [], [], []
     said = column_of(frame, "known_on")

@@ -50,7 +50,7 @@ class Organisations:
     ) -> str:
         """List an organisation under all its names; the first is the main one. Gives its handle.
 
-        `only_one`: the file has one organisation of this name, so an unknown settlement here or in the store is the same.
+        `only_one`: the file has one organisation of this name, so an unknown settlement on either side is the same.
         """
         texts = [str(name) for name in names if isinstance(name, str) and name]
         handle = make_handle(texts[0], settlement if isinstance(settlement, str) else None)

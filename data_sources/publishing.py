@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.problems import Problem
 from dashboard.domain.store import Check, TableChanges
-from data_sources.book import GoodRows
+from data_sources.book import GoodRows, good_rows
 from data_sources.cells.reading import show_cell
 from data_sources.comparing import Comparison, compare, identity_of, read_existing
 from data_sources.known import Known, read_known
@@ -84,7 +84,7 @@ def prepare(
 def find_cluster(
     connection: sa.Connection, tables: Mapping[str, sa.Table], good: GoodRows, about: About
 ) -> tuple[str, str]:
-    """The cluster a file belongs to and its region: its own sheet says so, else whoever loads, else the only one there is."""
+    """The cluster of a file and its region: as its own sheet says, else whoever loads, else the only one there is."""
     frame = good.frames.get("cluster")
     if frame is not None and not frame.empty:
         return str(frame["cluster_id"].iloc[0]), str(frame["region"].iloc[0])
@@ -118,8 +118,7 @@ def publish(
     connection: sa.Connection, tables: Mapping[str, sa.Table], check: Check, about: About, actor: Actor
 ) -> Published:
     """Write one load with everything that belongs to it; whoever calls owns the transaction."""
-    good = check.rows
-    assert isinstance(good, GoodRows)
+    good = good_rows(check)
     comparisons = prepare(connection, tables, good, about)
     load_id = insert_load(connection, tables["load"], check, good, about, actor)
     replaced: list[Problem] = []
@@ -132,7 +131,7 @@ def publish(
     counts.append(sum(one.unchanged for one in comparisons))
     finish_load(connection, tables["load"], load_id, counts, check, replaced)
     mark_superseded(connection, tables, load_id)
-    return Published(load_id, *counts, tuple(replaced))
+    return Published(load_id, counts[0], counts[1], counts[2], tuple(replaced))
 
 
 def insert_load(
@@ -288,8 +287,3 @@ def describe_changes(comparison: Comparison) -> TableChanges:
     ]
     counts = len(comparison.new), len(comparison.changed), comparison.unchanged, comparison.missing
     return TableChanges(comparison.table.name, *counts, tuple(examples[:EXAMPLES]))
-
-
-def settle_about(about: About, check: Check) -> About:
-    """A load names its source even when nobody said one."""
-    return about if about.source else replace(about, source=check.file_name)

@@ -37,7 +37,8 @@ SENTENCES: Mapping[str, str] = {
     "E09.kind": CELL + '"{value}" is listed as: {is_kind}; expected one of: {kinds}.',
     "E09.same": CELL + '"{value}" is the same organisation as in "{header}"; expected another one.',
     "E09.reviewed": CELL + '"{value}" is the college whose programme is reviewed; expected another organisation.',
-    "E09.cluster": "Workbook: the cluster has no row that can be loaded; expected it before anything that belongs to it.",
+    "E09.cluster": "Workbook: the cluster has no row that can be loaded; "
+    "expected it before anything that belongs to it.",
     "E10": CELL + '{value} is more than "{header}" ({limit}) in this row; expected {limit} or less.',
     "E11": ROW + '{parts} = {sum} is more than "{header}" ({limit}); expected a sum of {limit} or less.',
     "E12": ROW + "the same {key} is already in row {other}; expected each once.",
@@ -50,7 +51,8 @@ SENTENCES: Mapping[str, str] = {
     "E13": CELL + "{value} is before {other_header} {other}; expected the same day or later.",
     "E14": 'File "{file}": it cannot be read as {kind_of_file}; expected .xlsx, .xls, .ods or .csv.',
     "E14.reason": 'File "{file}": it cannot be read ({reason}); expected .xlsx, .xls, .ods or .csv.',
-    "E14.empty": 'File "{file}": no table of ours was found in it; expected a sheet or columns named as in the template.',
+    "E14.empty": 'File "{file}": no table of ours was found in it; '
+    "expected a sheet or columns named as in the template.",
     "E15": CELL + '"{value}" looks like a person\'s name; expected a position or a body.',
     "E15.column": CELL
     + 'the column "{value}" holds personal data and is not stored; expected figures without persons.',

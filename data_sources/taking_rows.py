@@ -41,7 +41,7 @@ def whole_rows(found: Recognised) -> pd.DataFrame:
     """Every row below the header with all its cells, None where empty, by the sheet's own row number."""
     cells = found.raw.rows[found.data :]
     start = found.raw.first_row + found.data
-    width = max(map(len, cells), default=0)
+    width = max(map(len, found.raw.rows), default=0)
     frame = pd.DataFrame(list(cells), columns=range(width), dtype=object)
     frame.index = pd.RangeIndex(start, start + len(frame))
     return frame.mask(frame.isin(["", " "]), None)
@@ -96,7 +96,7 @@ def differing_total(check: SheetCheck, rows: pd.DataFrame, totals: pd.Series, ro
         stated = as_number(rows.at[row, place])
         if stated is None or name not in check.frame or check.column(name).type not in ("integer", "money"):
             continue
-        part = check.numbers(name).loc[lambda numbers: (numbers.index < row) & (numbers.index > start)]  # noqa: B023
+        part = check.numbers(name).loc[lambda numbers: (numbers.index < row) & (numbers.index > start)]
         if not np.isclose(part.sum(), stated) and check.column(name).unit in ("persons", "places", "currency"):
             return {
                 "reason": "a totals row; “{header}” says {stated}, its rows add up to {sum}",

@@ -1,1 +1,1 @@
-"""What a typed cell means: texts, numbers, dates, periods, codes and choices, in Kazakh, Russian and English spelling."""
+"""What a typed cell means: texts, numbers, dates, periods, codes and choices, in three languages."""

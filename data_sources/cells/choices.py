@@ -8,9 +8,9 @@ from data_sources.cells.reading import WrongCell, show_cell
 from data_sources.cells.texts import clean_text, match_key
 from data_sources.readers.raw import RawCell
 
-YES = frozenset("да|иә|ия|yes|y|true|истина|есть|бар|+|✓|✔|v|1".split("|"))
-NO = frozenset("нет|жоқ|no|n|false|ложь|0".split("|"))
-MINUS = frozenset("-|–|—|−".split("|"))
+YES = frozenset(["да", "иә", "ия", "yes", "y", "true", "истина", "есть", "бар", "+", "✓", "✔", "v", "1"])
+NO = frozenset(["нет", "жоқ", "no", "n", "false", "ложь", "0"])
+MINUS = frozenset(["-", "–", "—", "−"])
 CLOSE_ENOUGH = 60
 
 

@@ -11,7 +11,8 @@ from data_sources.cells.texts import FOOTNOTE, clean_text
 from data_sources.readers.raw import RawCell
 
 ACADEMIC_WORDS = re.compile(
-    r"\s*(?:уч(?:\.|ебн\w*)?\s*г(?:\.|од\w*)?|г\.?\s?г\.?|г\.|год\w*|оқу жыл\w*|академиял\w+ жыл\w*|academic year|ay)\s*"
+    r"\s*(?:уч(?:\.|ебн\w*)?\s*г(?:\.|од\w*)?|г\.?\s?г\.?|г\.|год\w*"
+    r"|оқу жыл\w*|академиял\w+ жыл\w*|academic year|ay)\s*"
 )
 ACADEMIC = re.compile(r"(\d{4}|\d{2})\s*[/\\‐‑‒–—−-]\s*(\d{4}|\d{2})")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -20,8 +21,8 @@ YEAR_WORD = r"(?:\s*(?:г\.?|года?|ж\.?|жыл\w*))?"
 QUARTER = r"(iv|iii|ii|i|[1-4])(?:-?(?:й|ый|ші|інші|ыншы|st|nd|rd|th))?"
 QUARTERS = (
     re.compile(rf"{QUARTER}(?:\s*[-–—]\s*{QUARTER})?\s*{QUARTER_WORD},?\s*(\d{{4}}){YEAR_WORD}"),
-    re.compile(rf"(\d{{4}})\s*-?\s*q\s*([1-4])"),
-    re.compile(rf"q\s*([1-4])\s*[-/ ]?\s*(\d{{4}})"),
+    re.compile(r"(\d{4})\s*-?\s*q\s*([1-4])"),
+    re.compile(r"q\s*([1-4])\s*[-/ ]?\s*(\d{4})"),
     re.compile(rf"(\d{{4}}){YEAR_WORD}\s*{QUARTER}\s*{QUARTER_WORD}"),
 )
 MONTHS_THEN_YEAR = re.compile(rf"({MONTH})\w*\.?(?:\s*[-–—,]\s*({MONTH})\w*\.?)?,?\s*(\d{{4}})?{YEAR_WORD}")
@@ -30,13 +31,16 @@ MONTH_CODE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 YEAR = re.compile(rf"(\d{{4}}){YEAR_WORD}")
 WORKING_DAYS = re.compile(r"рабоч\w+ дн|жұмыс күн|working day")
 RECURRING = re.compile(
-    r"не реже|ежемесячно|ежеквартально|еженедельно|раз в |кемінде|ай сайын|тоқсан сайын|at least|quarterly|monthly|every "
+    r"не реже|ежемесячно|ежеквартально|еженедельно|раз в |кемінде|ай сайын|тоқсан сайын"
+    r"|at least|quarterly|monthly|every "
 )
 ALL_YEAR = re.compile(
-    r"в течени[ие]|весь (?:год|период)|постоянно|ежегодно|жыл бойы|жыл ішінде|жыл сайын|тұрақты|during|all year|throughout|yearly"
+    r"в течени[ие]|весь (?:год|период)|постоянно|ежегодно|жыл бойы|жыл ішінде|жыл сайын|тұрақты"
+    r"|during|all year|throughout|yearly"
 )
 PER_SCHEDULE = re.compile(
-    r"график|расписани|по плану|по мере|согласно|кесте|жоспар бойынша|schedule|as planned|as needed"
+    r"график|расписани|в соответствии с|сәйкес|по плану|по мере|согласно|кесте|жоспар бойынша"
+    r"|schedule|as planned|as needed"
 )
 NO_DAYS = (None, None)
 
@@ -145,7 +149,7 @@ def find_months(plain: str, year: int | None = None) -> tuple[date, date] | None
 
 
 def parse_deadline(cell: RawCell) -> Deadline:
-    """A deadline: a day, month, quarter, year, recurring, within working days or per schedule; raises `WrongCell` E07."""
+    """A deadline of any kind, from a day to "per schedule"; raises `WrongCell` E07."""
     if isinstance(cell, datetime):
         cell = cell.date()
     plain = clean_text(cell).casefold().strip(" .;") if isinstance(cell, str) else ""

@@ -17,10 +17,43 @@ IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 IS_LATIN = re.compile("[A-Za-z]")
 
 NO_DATA = frozenset(
-    "н/д|нд|н.д.|нет данных|данных нет|нет сведений|сведений нет|не указано|неизвестно|деректер жоқ|дерек жоқ|мәлімет жоқ|белгісіз"
-    "|n/a|na|n.a.|no data|unknown|not available|x|х|-|–|—|−|--|---|…|...|?|none|null|nan".split("|")
+    [
+        "н/д",
+        "нд",
+        "н.д.",
+        "нет данных",
+        "данных нет",
+        "нет сведений",
+        "сведений нет",
+        "не указано",
+        "неизвестно",
+        "деректер жоқ",
+        "дерек жоқ",
+        "мәлімет жоқ",
+        "белгісіз",
+        "n/a",
+        "na",
+        "n.a.",
+        "no data",
+        "unknown",
+        "not available",
+        "x",
+        "х",
+        "-",
+        "–",
+        "—",
+        "−",
+        "--",
+        "---",
+        "…",
+        "...",
+        "?",
+        "none",
+        "null",
+        "nan",
+    ]
 )
-SUPPRESSED = frozenset("c|с|z|low|ns|nd|:|[c]|[x]|[z]|[low]|[ns]|[nd]".split("|"))
+SUPPRESSED = frozenset(["c", "с", "z", "low", "ns", "nd", ":", "[c]", "[x]", "[z]", "[low]", "[ns]", "[nd]"])
 
 
 def clean_text(text: str) -> str:

@@ -139,7 +139,7 @@ def read_mapped(connection: sa.Connection, mapped: SourceSheet, source: Source) 
     rows = result.mappings().fetchmany(source.most_rows + 1)
     if len(rows) > source.most_rows:
         raise SourceProblem(f"The source {source.name} gives more than {source.most_rows} rows for {mapped.sheet}.")
-    missing = [theirs for theirs in mapped.columns.values() if theirs not in result.keys()]
+    missing = [theirs for theirs in mapped.columns.values() if theirs not in set(result.keys())]
     if missing:
         raise SourceProblem(f"The source {source.name} gives no column {', '.join(missing)} for {mapped.sheet}.")
     header: list[RawCell] = list(mapped.columns)

@@ -18,8 +18,8 @@ class Formula(str):
 class RawSheet:
     """One sheet as it stands in the file.
 
-    `rows[0]` is the sheet's row `first_row`; empty cells are "" or None. An error is its text (`#DIV/0!`), a number with
-    a percent format the text people see (`62.5%`). `merged` names areas by (row, column) counted from 1, as a
+    `rows[0]` is the sheet's row `first_row`; empty cells are "" or None. An error is its text (`#DIV/0!`), a number
+    with a percent format the text people see (`62.5%`). `merged` names areas by (row, column) counted from 1, as a
     spreadsheet program shows them. `hidden_rows` and `hidden_columns` count.
     """
 
@@ -34,7 +34,7 @@ class RawSheet:
 
 
 class Unreadable(Exception):
-    """The file cannot be read; `kind` says as what it was tried, `reason` is a phrase of `sentences.py` or empty."""
+    """The file cannot be read; `kind` says as what it was tried, `reason` is a phrase or empty."""
 
     def __init__(self, kind: str, reason: str = "") -> None:
         super().__init__(f"cannot be read as {kind}")

@@ -1,4 +1,4 @@
-"""One small fictional cluster as rows by declared sheet and column names; tests write it in every format and change it."""
+"""One small fictional cluster as rows by declared sheet and column names, to be written in any format and changed."""
 
 from io import BytesIO
 
@@ -62,11 +62,14 @@ def cluster_rows():
                   "activity_kind": "стажировка педагогов", "executor": "Координационный совет",
                   "deadline": "IV квартал 2022", "status": "выполнено", "done_on": "20.12.2022"}],
         "meetings": [{"body": "Координационный совет", "status": "проведено", "date": "16.05.2022", "item_no": 1,
-                      "topic_kind": "контрольные цифры приёма", "title": "КЦП на 2023 год", "present": 11, "seats": 14}],
+                      "topic_kind": "контрольные цифры приёма", "title": "КЦП на 2023 год", "present": 11,
+                      "seats": 14}],
         "expertise": [{"programme": "p1", "expert_organisation": PLANT, "reviewed_on": "28.06.2022", "c1_1": "да",
                        "c2_1": "92,5", "c3_2": "62,5", "verdict": "согласована"}],
-        "risks": [{"risk": "недостаток финансирования", "as_of": "01.10.2022", "likelihood": 3, "impact": 4, "status": "открыт"}],
-        "values": [{"indicator": "employment_rate_speciality", "period": "2021", "kind": "целевое значение", "value": 65}],
+        "risks": [{"risk": "недостаток финансирования", "as_of": "01.10.2022", "likelihood": 3, "impact": 4,
+                   "status": "открыт"}],
+        "values": [{"indicator": "employment_rate_speciality", "period": "2021", "kind": "целевое значение",
+                    "value": 65}],
     }  # fmt: skip
 
 
