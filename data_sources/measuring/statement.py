@@ -182,10 +182,14 @@ def days_observed(rows: CTE) -> Query:
 
 
 def colleges_wanted(selection: Selection, expected: CTE) -> Query:
-    """How many colleges should have reported; in a breakdown by parts, everywhere as many as in all."""
+    """How many colleges should have reported; in a breakdown by parts, everywhere as many as in all.
+
+    Nothing where that cannot be known, such as by employer.
+    """
     group = literal(selection.part) if selection.part else expected.c.grp
     count = func.count(distinct(expected.c.college)).label("expected")
-    return select(expected.c.owner, group.label("grp"), count).group_by(expected.c.owner, group)
+    query = select(expected.c.owner, group.label("grp"), count).group_by(expected.c.owner, group)
+    return query if has_wanted(selection) else query.where(false())
 
 
 def named_beside(selection: Selection) -> Query:
