@@ -9,23 +9,21 @@ from dashboard.domain.access import Forbidden
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.session import House, hand_over
 from dashboard.settings import Settings, WrongSetting, read_settings
-from dashboard.text import Text, to_say
+from dashboard.text import Text, parse_language, to_say
 from dashboard.ui.notices import show_cannot_start, show_failing_source, show_forbidden
 from data_sources.demo import apply_demo_setting
 from data_sources.importer import open_importer
 from data_sources.store import StoreProblem, open_store
 
-ROOT = Path(__file__).parent
-PAGES = {
-    to_say("Results"): {
-        "overview": to_say("Overview"),
-        "trainees": to_say("Trainees"),
-        "employment": to_say("Employment"),
-    },
-    to_say("Territory"): {"map": to_say("Map")},
-    to_say("Training"): {"internships": to_say("Internships")},
-    to_say("Data"): {"data": to_say("Data and loading"), "methodology": to_say("Methodology")},
-}
+PAGES = (
+    (to_say("Results"), "overview", to_say("Overview")),
+    (to_say("Results"), "trainees", to_say("Trainees")),
+    (to_say("Results"), "employment", to_say("Employment")),
+    (to_say("Territory"), "map", to_say("Map")),
+    (to_say("Training"), "internships", to_say("Internships")),
+    (to_say("Data"), "data", to_say("Data and loading")),
+    (to_say("Data"), "methodology", to_say("Methodology")),
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,23 +40,18 @@ def start() -> None:
     st.switch_page("pages/overview.py", query_params=st.query_params.to_dict())
 
 
-st.set_page_config("Kenes", page_icon=str(ROOT / "static" / "favicon.png"), layout="wide", initial_sidebar_state=220)
+st.set_page_config("Kenes", str(Path(__file__).parent / "static/favicon.png"), "wide", initial_sidebar_state=220)
 try:
     text = hand_over(open_house(read_settings()))
 except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
     logging.getLogger("kenes").error(problem)
-    show_cannot_start(Text("ru"), str(problem))
+    show_cannot_start(Text(parse_language(st.query_params.get("lang"))), problem)
     st.stop()
-navigation = {
-    text.say(group): [
-        st.Page(f"pages/{name}.py", title=text.say(title), url_path=name)
-        for name, title in pages.items()
-        if (ROOT / "pages" / f"{name}.py").exists()
-    ]
-    for group, pages in PAGES.items()
-}
+groups = {"": [st.Page(start, url_path="start", default=True, visibility="hidden")]}
+for group, name, title in PAGES:
+    groups.setdefault(text.say(group), []).append(st.Page(f"pages/{name}.py", title=text.say(title), url_path=name))
 try:
-    st.navigation({"": [st.Page(start, url_path="start", default=True, visibility="hidden")], **navigation}).run()
+    st.navigation(groups).run()
 except Forbidden:
     show_forbidden(text)
 except Exception:

@@ -7,6 +7,7 @@ import runpy
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -40,7 +41,7 @@ class House:
 
 
 def hand_over(house: House) -> Text:
-    """Keep the house for the pages of this run and choose the language; called by `app.py` before the navigation."""
+    """Give the house to the page of this run and choose the language; called by `app.py` before the navigation."""
     st.session_state["house"] = house
     return Text(choose_language(house.settings.language))
 
@@ -131,8 +132,7 @@ class Page:
     def rows(self, view: str, **selection: str | None) -> pd.DataFrame:
         """A named list, e.g. `rows("participants", cluster_id=page.cluster_id)`."""
         place = self.house.settings.database_url
-        found = listed(self.store, place, self.version, view, tuple(sorted(selection.items())), self.actor.sees_exact)
-        return found if self.actor.sees_exact else protect_frame(found)
+        return listed(self.store, place, self.version, view, tuple(sorted(selection.items())), self.actor.sees_exact)
 
     @cached_property
     def clusters(self) -> pd.DataFrame:
@@ -232,9 +232,9 @@ def open_page(*, needs_data: bool = True) -> Page:
 
     When the store holds no cluster and the page needs data, the notice for an empty store is shown and the page ends.
     """
-    if "house" not in st.session_state:
+    house: House | None = st.session_state.pop("house", None)
+    if house is None:
         run_through_app()
-    house: House = st.session_state["house"]
     page = Page(Text(st.session_state["chosen_lang"]), house, house.store.version())
     clusters = [str(code) for code in page.clusters["cluster_id"]]
     if clusters:
@@ -243,17 +243,17 @@ def open_page(*, needs_data: bool = True) -> Page:
     page.unknown = st.session_state.pop("unknown_choices", {})
     write_address(page)
     if needs_data and not page.period:
-        from dashboard.ui.notices import show_empty_store
+        from dashboard.ui.page_frame import show_empty_page
 
-        show_empty_store(page)
+        show_empty_page(page)
         st.stop()
     return page
 
 
-def run_through_app() -> None:
+def run_through_app() -> NoReturn:
     """Run `app.py` in place of the page and end.
 
-    The first visit after a start may be a link to a page; Streamlit then runs the file of the page alone.
+    Streamlit runs the file of the page alone when the first visit after a start is a link to a page.
     """
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
     st.stop()

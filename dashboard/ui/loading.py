@@ -60,7 +60,8 @@ def name_the_button(label: str) -> None:
     st.html(
         "<style>[data-testid=stFileUploaderDropzoneInstructions] { display: none; }"
         "[data-testid=stFileUploaderDropzone] > span button p { font-size: 0; }"
-        f"[data-testid=stFileUploaderDropzone] > span button p::after {{ content: '{label}'; font-size: 14px; }}</style>"
+        "[data-testid=stFileUploaderDropzone] > span button p::after "
+        f"{{ content: '{label}'; font-size: 14px; }}</style>"
     )
 
 

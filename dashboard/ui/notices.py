@@ -25,20 +25,6 @@ def show_state(title: str, sentence: str, next_step: str = "") -> None:
         st.write(next_step)
 
 
-def show_empty_store(page: Page) -> None:
-    """Nothing is loaded yet."""
-    say = page.text.say
-    show_state(
-        say("No data have been loaded yet"),
-        say("The store is empty, so there is nothing to show."),
-        say("Load a workbook on the page “Data and loading”; the template to fill can be downloaded there.")
-        if page.actor.sees_exact
-        else say("Ask whoever keeps the data of your cluster to load a workbook."),
-    )
-    if page.actor.sees_exact:
-        st.page_link("pages/data.py", label=say("Data and loading"))
-
-
 def show_failing_source(text: Text) -> None:
     """The store does not answer or a page failed; the details went to the log."""
     show_state(
@@ -59,8 +45,13 @@ def show_forbidden(text: Text) -> None:
     )
 
 
-def show_cannot_start(text: Text, sentence: str) -> None:
-    """A setting is wrong or the store cannot be opened."""
+def show_cannot_start(text: Text, problem: Exception) -> None:
+    """A setting is wrong or the store cannot be opened; a problem with a translatable message is told in the language.
+
+    Such a problem has `message`, a sentence with places, and `values` to fill them.
+    """
+    message, values = getattr(problem, "message", None), getattr(problem, "values", {})
+    sentence = text.say(message, **values) if isinstance(message, str) else str(problem)
     show_state(text.say("The dashboard cannot start"), text.say("The reason, as the program names it:"))
     st.code(sentence, language=None, wrap_lines=True)
     st.write(text.say("Correct the setting or the file and start the dashboard again."))

@@ -48,6 +48,18 @@ def show_page(page: Page, title: str, results: Sequence[Result] = ()) -> Frame:
     return frame
 
 
+def show_empty_page(page: Page) -> None:
+    """Nothing is loaded yet: the bar of choices stays, and the next step is named."""
+    say = page.text.say
+    show_page(page, say("No data have been loaded yet"))
+    st.write(say("The store is empty, so there is nothing to show."))
+    if page.actor.sees_exact:
+        st.write(say("Load a workbook on the page “Data and loading”; the template to fill can be downloaded there."))
+        st.page_link("pages/data.py", label=say("Data and loading"))
+    else:
+        st.write(say("Ask whoever keeps the data of your cluster to load a workbook."))
+
+
 STYLE = """<style>
 .stMainBlockContainer { padding: 3.25rem 2.5rem 2rem; max-width: 1360px; }
 .stMainBlockContainer h1 { padding: 0 0 0.75rem; line-height: 1.25; text-wrap: balance; }

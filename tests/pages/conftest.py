@@ -1,0 +1,49 @@
+"""A dashboard for the tests of pages: one demo store for the whole session, an empty one, one that fails."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.settings import Settings
+from data_sources.demo import apply_demo_setting
+from data_sources.importer import open_importer
+from data_sources.store import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo in it, built once; tests that change something take a copy."""
+    path = tmp_path_factory.mktemp("pages") / "demo.sqlite"
+    url = f"sqlite:///{path.as_posix()}"
+    store = open_store(url)
+    apply_demo_setting(store, open_importer(store), Settings(database_url=url, demo=True))
+    store.close()
+    return path
+
+
+@pytest.fixture
+def demo_copy(demo_file: Path, tmp_path: Path) -> Path:
+    """The demo store for a test that changes it."""
+    return Path(shutil.copy(demo_file, tmp_path / "copy.sqlite"))
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
+    """Open a page of the dashboard through app.py, as a browser with this address would."""
+
+    def opened(store: Path, page: str = "overview", *, access: str = "local", **address: str) -> AppTest:
+        monkeypatch.setenv("KENES_DATABASE_URL", f"sqlite:///{store.as_posix()}")
+        monkeypatch.setenv("KENES_ACCESS", access)
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+
+    return opened

@@ -1,0 +1,81 @@
+"""Every page in every language, with the demo, without data and with a store that fails."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_sources.store import SqlStore
+
+PAGES = ("overview", "trainees", "employment", "map", "internships", "data", "methodology")
+LANGUAGES = ("kk", "ru", "en")
+ALLOWED = re.compile(
+    r"kenes|xlsx|xls|ods|csv|sqlite|postgresql|english|ulgi|[a-z0-9]+(?:[_-][a-z0-9]+)+|[ivx]+|n|p|geojson|natural|earth"
+)
+
+
+def everything_said(app: AppTest) -> list[str]:
+    """The texts that a page shows in its own words, without data typed in by people."""
+    kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "error", "success", "info")
+    texts = [str(element.value) for kind in kinds for element in app.get(kind)]
+    texts += [
+        element.label for kind in ("button", "selectbox", "metric", "expander", "tabs") for element in app.get(kind)
+    ]
+    return texts
+
+
+def english_words(texts: list[str]) -> set[str]:
+    """Latin words that are neither names nor codes."""
+    words = {word for text in texts for word in re.findall(r"[A-Za-z][A-Za-z0-9_-]+", text)}
+    return {word for word in words if not ALLOWED.fullmatch(word.lower())}
+
+
+def assert_shown(app: AppTest) -> None:
+    assert not app.exception
+    assert len(app.title) == 1
+    assert app.title[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_with_the_demo_answers_in_its_language(open_app, demo_file, page, language) -> None:
+    app = open_app(demo_file, page, lang=language)
+    assert_shown(app)
+    failed = {"Сейчас данные прочитать нельзя", "Қазір деректерді оқу мүмкін емес", "The data cannot be read just now"}
+    assert app.title[0].value not in failed
+    assert app.query_params["lang"] == [language]
+    assert app.query_params["cluster"] == ["demo"]
+    assert re.fullmatch(r"\d{4}/\d{2}", app.query_params["period"][0])
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_english_is_left_in_kazakh_and_russian(open_app, demo_file, page, language) -> None:
+    app = open_app(demo_file, page, lang=language)
+    assert not english_words(everything_said(app))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_is_a_designed_page(open_app, tmp_path, page, language) -> None:
+    app = open_app(tmp_path / "empty.sqlite", page, lang=language)
+    assert_shown(app)
+    assert "period" not in app.query_params
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_a_failing_source_is_a_designed_page(open_app, tmp_path, monkeypatch, page, language) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ConnectionError("the server went away")
+
+    monkeypatch.setattr(SqlStore, "read", fail)
+    app = open_app(tmp_path / "failing.sqlite", page, lang=language)
+    assert_shown(app)
+    assert "the server went away" not in " ".join(everything_said(app))
+
+
+def test_every_page_has_a_test() -> None:
+    folder = Path(__file__).resolve().parents[2] / "pages"
+    assert {path.stem for path in folder.glob("*.py")} == set(PAGES)
