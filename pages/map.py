@@ -1,9 +1,7 @@
 """Map: who takes part where, and how the regions stand by a chosen indicator."""
 
-import streamlit as st
-
 from dashboard.session import open_page
-from dashboard.ui.map_legend import show_attribution, show_legend
+from dashboard.ui.map_legend import show_attribution
 from dashboard.ui.map_sentences import say_members, say_territory
 from dashboard.ui.map_tables import show_tables
 from dashboard.ui.map_view import choose_map, choose_object, gather_map, show_map
@@ -14,13 +12,10 @@ page = open_page()
 frame = open_frame(page)
 choices = choose_map(page, frame)
 content = gather_map(page, choices)
-indicator = page.indicator(choices.indicator_id)
-members, territory = say_members(page, content.rows), say_territory(page, content.territory, indicator.id)
-results = page.results(indicator.id)
+members, territory = say_members(page, content.rows), say_territory(page, content.territory, choices.indicator_id)
+results = page.results(choices.indicator_id)
 frame.show_title(territory if choices.extent == "country" else members, results)
 show_map(page, content, choices, f"{members}. {territory}")
-st.caption(page.text.words(indicator.names))
-show_legend(page, content.picture, indicator.unit)
 show_attribution(page)
 show_tables(page, content.rows, content.territory, choose_object)
 show_source_line(page, [*results, *content.territory.results.values()])

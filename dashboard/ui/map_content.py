@@ -24,8 +24,8 @@ MEASURES: Mapping[str, str] = {
     "teacher_internships_year": "college",
 }
 FIRST_INDICATORS = ("employment_rate_speciality", "employment_rate", "trainees_total")
-TOOLTIP_WIDTH = 42
-LONGEST_LABEL = 30
+TOOLTIP_WIDTH = 32
+LABEL_WIDTH, LABEL_LINES = 24, 3
 
 
 @dataclass(frozen=True)
@@ -125,10 +125,10 @@ def name_of_kind(page: Page, kind: object) -> str:
 
 
 def shorten(page: Page, row: Row) -> str:
-    """A name that fits on the map: the short one, else the beginning of the long one."""
+    """A name that fits on the map: the short one, else the long one in lines."""
     short = row.get("short_name")
     name = str(short) if has(short) else page.name_in_row(row)
-    return textwrap.shorten(name, LONGEST_LABEL, placeholder="…")
+    return "\n".join(textwrap.wrap(name, LABEL_WIDTH, max_lines=LABEL_LINES, placeholder="…"))
 
 
 def wrap(text: str) -> str:

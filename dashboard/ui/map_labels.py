@@ -59,11 +59,12 @@ def candidates(mark: Mark) -> list[Label]:
     """The ways to write a name: in the middle of a region; right, left, above or below a symbol."""
     x, y = mark.offset
     away = mark.radius + 4
+    half = LINE / 2 * (mark.name.count("\n") + 1)
     ways: list[tuple[Spot, Anchor]] = [
         ((x + away, y), "start"),
         ((x - away, y), "end"),
-        ((x, y - away - LINE / 2), "middle"),
-        ((x, y + away + LINE / 2), "middle"),
+        ((x, y - away - half), "middle"),
+        ((x, y + away + half), "middle"),
     ]
     if mark.centred:
         ways = [((x, y), "middle")]
@@ -81,9 +82,10 @@ def box_of(label: Label, view: View) -> Box:
     """The pixels a label covers, with a little air."""
     x, y = view.pixels(label.spot)
     x, y = x + label.offset[0], y + label.offset[1]
-    width = LETTER * len(label.text)
+    lines = label.text.split("\n")
+    width, half = LETTER * max(map(len, lines)), LINE / 2 * len(lines)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[label.anchor]
-    return left - 2, y - LINE / 2, left + width + 2, y + LINE / 2
+    return left - 2, y - half, left + width + 2, y + half
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -28,14 +28,16 @@ MARKS: dict[State, str] = {
 }
 
 
-def show_legend(page: Page, picture: MapPicture, unit: str) -> None:
+def show_legend(page: Page, picture: MapPicture, indicator_id: str) -> None:
     """One entry for each class and each state that occurs, with the number of regions."""
+    indicator = page.indicator(indicator_id)
     counts = count_tones(picture)
     entries: list[tuple[int | State, str]] = [
-        (item.tone, say_class(page, item, unit)) for item in picture.scale.classes
+        (item.tone, say_class(page, item, indicator.unit)) for item in picture.scale.classes
     ]
     entries += [(state, page.text.say(name)) for state, name in STATE_NAMES.items() if counts[state]]
-    with st.container(horizontal=True, gap="medium", key="map_legend"):
+    st.caption(plain(page.text.words(indicator.names)))
+    with st.container(horizontal=True, gap="small", key="map_legend"):
         for tone, name in entries:
             with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
                 st.image(swatch(tone, picture), width=30)

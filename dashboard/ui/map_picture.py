@@ -62,13 +62,16 @@ class MapPicture:
         return next((region for region in self.regions if region.code == code), None)
 
 
-def arrange(participants: Sequence[Participant], *, measured: bool) -> list[Participant]:
-    """Give every participant its size and fan those of one town apart, the largest in the middle."""
+def arrange(participants: Sequence[Participant], *, measured: bool, shrink: float = 1.0) -> list[Participant]:
+    """Give every participant its size and fan those of one town apart, the largest in the middle.
+
+    `shrink` makes all symbols smaller, for views from far away.
+    """
     largest = max((participant.measure or 0 for participant in participants), default=0)
     sized = [
         replace(
             participant,
-            size=symbol_size(participant.measure, largest) if measured else EQUAL,
+            size=shrink * (symbol_size(participant.measure, largest) if measured else EQUAL),
             hollow=measured and participant.measure is None,
         )
         for participant in participants
@@ -78,7 +81,7 @@ def arrange(participants: Sequence[Participant], *, measured: bool) -> list[Part
         places.setdefault(rounded(participant.spot), []).append(participant)
     arranged: list[Participant] = []
     for together in places.values():
-        gap = 0.55 * sum(one.size for one in together) / len(together) + 3
+        gap = 0.55 * sum(one.size for one in together) / len(together) + 3 * shrink
         offsets = fan_out(len(together), gap)
         arranged += [replace(one, offset=offset) for one, offset in zip(together, offsets, strict=True)]
     return arranged

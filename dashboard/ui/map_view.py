@@ -1,13 +1,14 @@
 """The page of the map: choices, the map with its card, the legend, and the table that holds and selects the same."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from dashboard.session import Page
-from dashboard.ui.choices import choose_own
+from dashboard.session import Page, choose
+from dashboard.ui.choices import choose_own, select
 from dashboard.ui.map_card import forget, show_organisation, show_region, show_summary
 from dashboard.ui.map_content import (
     FIRST_INDICATORS,
@@ -22,6 +23,7 @@ from dashboard.ui.map_content import (
     region_indicators,
     size_measures,
 )
+from dashboard.ui.map_legend import show_legend
 from dashboard.ui.map_picture import MapPicture, arrange, name_things
 from dashboard.ui.map_shapes import HEIGHT
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
@@ -30,6 +32,9 @@ from dashboard.ui.maps_flat import ORGANISATION, REGION, chart_map_flat
 from dashboard.ui.notices import plain
 from dashboard.ui.page_frame import Frame
 from dashboard.ui.palette import choose_palette
+
+# How much smaller symbols are in the view of a whole country.
+FAR = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +63,24 @@ class MapContent:
 
 def choose_map(page: Page, frame: Frame) -> MapChoices:
     """The choices of the map; all of them are in the address."""
-    say = page.text.say
     indicators = region_indicators(page)
     first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
-    extents = {"cluster": say("Cluster"), "country": say("Whole country")}
     with frame.choices:
-        indicator = choose_own("colour", say("Regions coloured by"), indicators, first)
-        measure = choose_own("size", say("Size of symbols"), size_measures(page), "equal")
-        extent = choose_own("extent", say("Extent"), extents, "cluster")
+        indicator = choose_own("colour", page.text.say("Regions coloured by"), indicators, first)
+    # These two have their boxes under the map, where they explain what is seen.
+    measure = choose("size", list(size_measures(page)), "equal")
+    extent = choose("extent", list(extents(page)), "cluster")
     asked = st.query_params.get("kinds", "").split(",")
     kinds = tuple(kind for kind in KINDS if kind in asked) or tuple(KINDS)
     flat = st.query_params.get("flat") == "1"
     return MapChoices(
         indicator, measure, extent, kinds, flat, st.query_params.get("org", ""), st.query_params.get("region", "")
     )
+
+
+def extents(page: Page) -> dict[str, str]:
+    """How much of the world the map shows first."""
+    return {"cluster": page.text.say("Cluster"), "country": page.text.say("Whole country")}
 
 
 def gather_map(page: Page, choices: MapChoices) -> MapContent:
@@ -84,7 +93,7 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     picture = MapPicture(
         outlines,
         territory.regions,
-        arrange(shown, measured=choices.measure != "equal"),
+        arrange(shown, measured=choices.measure != "equal", shrink=FAR if choices.extent == "country" else 1.0),
         choose_view(page, choices.extent, outlines, members.placed, home_region(page)),
         territory.scale,
         choose_palette(st.context.theme.type),
@@ -110,7 +119,8 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, description: 
             show_flat(page, content.picture, description)
         else:
             show_deck(page, content.picture, choices, description)
-        show_filter(page, content.rows, choices)
+        show_legend(page, content.picture, choices.indicator_id)
+        show_settings(page, content.rows, choices)
     with right, st.container(key="map_card"):
         chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)
         if chosen is not None:
@@ -161,28 +171,34 @@ def take_point(key: str) -> None:
             return
 
 
-def show_filter(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
-    """The legend of the symbols, which is also their filter, and the switch to the flat picture."""
+def show_settings(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
+    """Under the map: the legend of the symbols, which is also their filter, then extent, size and the flat picture."""
     say = page.text.say
-    counted = [kind_of(row.get("kind")) for row in rows]
-    present = [kind for kind in KINDS if kind in counted]
-    names = {
-        kind: f"{KIND_SIGNS[kind]} {say(KIND_NAMES[kind])} {page.text.number(counted.count(kind))}" for kind in present
-    }
+    show_kinds(page, rows, choices)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_settings"):
+        choose_own("extent", say("Extent"), extents(page), "cluster")
+        select("size", say("Size of symbols"), size_measures(page), choices.measure, 260)
+        st.session_state["map_flat"] = choices.flat
+        st.toggle(say("Flat picture: for print, or where the map stays empty"), key="map_flat", on_change=take_flat)
+    if choices.measure != "equal":
+        st.caption(plain(say("A larger symbol means more; a hollow one means not known.")))
+
+
+def show_kinds(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
+    """Every kind that occurs with its sign and its count; those pressed are shown."""
+    say = page.text.say
+    counted = Counter(kind_of(row.get("kind")) for row in rows)
+    present = [kind for kind in KINDS if counted[kind]]
     st.session_state["map_kinds"] = [kind for kind in present if kind in choices.kinds]
     st.pills(
         say("Kinds of participants shown"),
         present,
         selection_mode="multi",
-        format_func=lambda kind: names.get(kind, kind),
+        format_func=lambda kind: f"{KIND_SIGNS[kind]} {say(KIND_NAMES[kind])} {page.text.number(counted[kind])}",
         key="map_kinds",
         on_change=take_kinds,
         args=(present,),
     )
-    if choices.measure != "equal":
-        st.caption(plain(say("A larger symbol means more; a hollow one means not known.")))
-    st.session_state["map_flat"] = choices.flat
-    st.toggle(say("Flat picture: for print, or where the map stays empty"), key="map_flat", on_change=take_flat)
 
 
 def take_kinds(present: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from dashboard.ui.palette import Palette
 
 Colour = list[int]
 Row = dict[str, Any]
-HATCH_PIXELS = 9
+HATCH_PIXELS = 12
 FINEST_HATCH = 0.1
 TOOLTIP = {
     "text": "{title}\n{detail}",
@@ -113,7 +113,7 @@ def line_rows(picture: MapPicture) -> list[Row]:
     missing = with_tone(picture, "missing")
     step = max(FINEST_HATCH, HATCH_PIXELS * picture.view.degrees_per_pixel)
     hatching = [segment for outline in missing for segment in hatch(outline, step)]
-    rows += [feature(lines(hatching), colour=rgb(palette.missing, 150), width=1)] if hatching else []
+    rows += [feature(lines(hatching), colour=rgb(palette.missing, 110), width=1)] if hatching else []
     rows += [
         feature({"type": "Point", "coordinates": spot}, colour=rgb(palette.rest), width=1, radius=radius + 3)
         for _, spot, radius in towns(picture.participants)

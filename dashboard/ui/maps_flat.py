@@ -87,7 +87,7 @@ def draw_regions(picture: MapPicture) -> list[alt.Chart]:
         )
         .add_params(alt.selection_point(name=REGION, fields=["properties.region"])),
         alt.Chart(alt.InlineData(values=hatching))
-        .mark_geoshape(clip=True, filled=False, stroke=palette.missing, strokeWidth=0.8, strokeOpacity=0.7)
+        .mark_geoshape(clip=True, filled=False, stroke=palette.missing, strokeWidth=0.8, strokeOpacity=0.5)
         .encode(tooltip=alt.value(None)),
     ]
 
@@ -163,6 +163,7 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
     base = alt.Chart(alt.InlineData(values=rows)).encode(longitude="lon:Q", latitude="lat:Q", text="text:N")
     style: Row = {
         "clip": True,
+        "lineBreak": "\n",
         "dx": alt.ExprRef("datum.dx"),
         "dy": alt.ExprRef("datum.dy"),
         "align": alt.ExprRef("datum.align"),
