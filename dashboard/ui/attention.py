@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 
 Reason = Literal["short", "unreported", "fallen"]
@@ -39,10 +40,17 @@ def rank_concerns(
 
 
 def find_unreported(results: Sequence[Result]) -> list[Concern]:
-    """The indicator that most colleges left out, if any did."""
-    partial = [result for result in results if 0 < result.reported < result.expected]
-    worst = max(partial, key=lambda result: result.expected - result.reported, default=None)
-    return [Concern("unreported", worst)] if worst else []
+    """The indicators that colleges left out, most colleges first; of those left out alike only the first."""
+    partial = [result for result in results if result.reported < result.expected]
+    partial.sort(key=lambda result: result.reported - result.expected)
+    alike = {(group_of(result), result.reported, result.expected): result for result in reversed(partial)}
+    return [Concern("unreported", result) for result in partial if result in alike.values()]
+
+
+def group_of(result: Result) -> str:
+    """The group of indicators that a result belongs to."""
+    indicator = read_indicators().get(result.indicator_id)
+    return indicator.group if indicator else ""
 
 
 def find_falls(results: Sequence[Result], before: Mapping[str, Result], counted: frozenset[str]) -> list[Concern]:

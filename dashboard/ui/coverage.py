@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.declarations import read_sheets
 from dashboard.domain.definitions import GROUPS
 from dashboard.domain.indicators import Indicator
 from dashboard.session import Page
@@ -60,4 +61,11 @@ def coverage_table(page: Page) -> pd.DataFrame:
     rows = page.rows("coverage_by_sheet", cluster_id=page.cluster_id)
     if not len(rows):
         return pd.DataFrame()
-    return rows.pivot_table(index="org_id", columns="sheet", values="rows", aggfunc="sum")
+    table = rows.pivot_table(index="org_id", columns="sheet", values="rows", aggfunc="sum")
+    return table.reindex(columns=sheets_of_colleges())
+
+
+def sheets_of_colleges() -> list[str]:
+    """The sheets that colleges fill, in workbook order: one column each, also when nobody filled it."""
+    tables = {"programme", "enrolment", "graduate_outcome", "staff", "placement"}
+    return [sheet.name for sheet in read_sheets().values() if tables & set(sheet.feeds)]

@@ -107,7 +107,7 @@ def show_check(page: Page, check: Check) -> None:
 def show_ledgers(page: Page, check: Check) -> None:
     """The same count for each sheet."""
     say = page.text.say
-    ledgers = list(check.sheets.items())
+    ledgers = [(sheet, ledger) for sheet, ledger in check.sheets.items() if ledger.read]
     rows = pd.DataFrame(
         {
             say("Sheet"): [name_of_sheet(page, sheet) for sheet, _ in ledgers],

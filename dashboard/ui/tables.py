@@ -11,7 +11,7 @@ from dashboard.ui.numbers import say_norm, say_period, say_quantity, say_value
 from dashboard.ui.sentences import say_status
 
 ROW_HEIGHT = 36
-ROWS_SHOWN = 12
+ROWS_SHOWN = 18
 
 
 def show_table(

@@ -45,6 +45,11 @@ def test_colleges_that_did_not_report_are_told_when_nothing_is_missed() -> None:
     assert (concern.reason, concern.result) == ("unreported", partial)
 
 
+def test_a_cluster_without_figures_is_told_so_and_not_praised() -> None:
+    [concern, *_] = rank_concerns([made("silent", value=None, reported=0, expected=9)], {}, frozenset())
+    assert concern.reason == "unreported"
+
+
 def test_a_deep_fall_is_told_and_a_shallow_one_is_not() -> None:
     before = {"deep": made("deep", value=70.0), "shallow": made("shallow", value=52.0)}
     concerns = rank_concerns([made("shallow"), made("deep")], before, frozenset({"deep", "shallow"}))
