@@ -50,6 +50,6 @@ def group_of(selection: Selection, origin: Origin) -> ColumnElement[str]:
 
 def owner_of(selection: Selection, cluster: Column) -> ColumnElement[str]:
     """The cluster a result belongs to; empty for a region, whose clusters are measured together."""
-    if selection.by == "region" and selection.cluster_id is None:
+    if selection.by == "region" and not selection.one_cluster:
         return literal("")
     return cast(cluster, String)

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal, or_, select, true
-from sqlalchemy import Date as SqlDate
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
 
-from dashboard.domain.periods import academic_year, last_observation, settled_from
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.selection import BEFORE, CLUSTER, DAY, OBSERVED, PERIOD, SETTLED, YEAR, Selection
 
 Query = Select[*tuple[Any, ...]]
 Column = ColumnElement[Any]
@@ -43,13 +41,13 @@ def named(prefix: str, columns: FromClause) -> dict[str, Column]:
 def active_on(selection: Selection) -> Condition:
     """Whether a membership holds on the day of counting: already begun (or known), and not yet left."""
     spell = selection.tables["participation"].c
-    return or_(spell.left_on.is_(None), spell.left_on > selection.day)
+    return or_(spell.left_on.is_(None), spell.left_on > DAY)
 
 
 def begun_by(selection: Selection) -> Condition:
     """Whether a membership had begun, or was known of, by the day of counting."""
     spell = selection.tables["participation"].c
-    return func.coalesce(spell.joined_on, spell.known_on) <= literal(selection.day, SqlDate)
+    return func.coalesce(spell.joined_on, spell.known_on) <= DAY
 
 
 def members(selection: Selection) -> FromClause:
@@ -63,15 +61,15 @@ def members(selection: Selection) -> FromClause:
 
 def limit_cluster(query: Query, selection: Selection, cluster: Column) -> Query:
     """The query for the one cluster asked for, or for all."""
-    return query.where(cluster == selection.cluster_id) if selection.cluster_id else query
+    return query.where(cluster == CLUSTER) if selection.one_cluster else query
 
 
 def running_on(selection: Selection) -> Condition:
     """Whether a programme runs on the day of counting."""
     programme = selection.tables["programme"].c
     return and_(
-        or_(programme.started_on.is_(None), programme.started_on <= selection.day),
-        or_(programme.ended_on.is_(None), programme.ended_on > selection.day),
+        or_(programme.started_on.is_(None), programme.started_on <= DAY),
+        or_(programme.ended_on.is_(None), programme.ended_on > DAY),
     )
 
 
@@ -93,18 +91,16 @@ def programme_columns(selection: Selection) -> dict[str, Column]:
 def enrolment_origin(selection: Selection) -> Origin:
     """Admission and trainees counted in the academic year, not after the day; for growth the year before too."""
     facts = selection.tables["enrolment"]
-    codes = [selection.period.code]
-    if selection.measure.growth:
-        codes.append(academic_year(selection.period.year - 1).code)
+    codes = (PERIOD, BEFORE) if selection.measure.growth else (PERIOD,)
     return Origin(
         joined=with_programme(selection, facts),
         cluster=facts.c.cluster_id,
         load=facts.c.load_id,
         columns={**dict(facts.c.items()), **programme_columns(selection)},
-        limits=(facts.c.academic_year.in_(codes), or_(facts.c.as_of.is_(None), facts.c.as_of <= selection.day)),
+        limits=(facts.c.academic_year.in_(codes), or_(facts.c.as_of.is_(None), facts.c.as_of <= DAY)),
         college=selection.tables["programme"].c.org_id,
         day=facts.c.as_of,
-        previous=facts.c.academic_year != selection.period.code if selection.measure.growth else None,
+        previous=facts.c.academic_year != PERIOD if selection.measure.growth else None,
     )
 
 
@@ -113,14 +109,15 @@ def outcome_origin(selection: Selection) -> Origin:
 
     Actual outcomes count until twelve months after 30 June of the cohort; forecasts until the day itself.
     """
-    facts, year = selection.tables["graduate_outcome"], selection.period.year
+    facts = selection.tables["graduate_outcome"]
     actual = selection.measure.chosen != "forecast"
-    last = min(selection.day, last_observation(year)) if actual else selection.day
     latest = func.row_number().over(
         partition_by=(facts.c.cluster_id, facts.c.programme_id, facts.c.cohort), order_by=facts.c.as_of.desc()
     )
     ranked = select(facts, latest.label("place")).where(
-        facts.c.basis == ("actual" if actual else "forecast"), facts.c.cohort == year, facts.c.as_of <= last
+        facts.c.basis == ("actual" if actual else "forecast"),
+        facts.c.cohort == YEAR,
+        facts.c.as_of <= (OBSERVED if actual else DAY),
     )
     chosen = limit_cluster(ranked, selection, facts.c.cluster_id).subquery("chosen")
     return Origin(
@@ -131,7 +128,7 @@ def outcome_origin(selection: Selection) -> Origin:
         limits=(chosen.c.place == 1,),
         college=selection.tables["programme"].c.org_id,
         day=chosen.c.as_of,
-        early=chosen.c.as_of < settled_from(year) if actual else None,
+        early=chosen.c.as_of < SETTLED if actual else None,
     )
 
 
@@ -143,7 +140,7 @@ def staff_origin(selection: Selection) -> Origin:
         cluster=member.c.cluster_id,
         load=facts.c.load_id,
         columns=dict(facts.c.items()),
-        limits=(facts.c.academic_year == selection.period.code, facts.c.as_of <= selection.day),
+        limits=(facts.c.academic_year == PERIOD, facts.c.as_of <= DAY),
         college=facts.c.org_id,
         day=facts.c.as_of,
     )
@@ -165,7 +162,7 @@ def placement_origin(selection: Selection) -> Origin:
             **named("sender", sender),
             **named("host", host),
         },
-        limits=(facts.c.academic_year == selection.period.code,),
+        limits=(facts.c.academic_year == PERIOD,),
         college=facts.c.from_org_id,
     )
 

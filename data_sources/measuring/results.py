@@ -6,10 +6,10 @@ from sqlalchemy import RowMapping
 
 from dashboard.domain.results import Result
 from dashboard.domain.status import Measured, choose_norm, is_small_base, judge, people_to_norm
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.selection import Moment, Selection
 
 
-def make_result(selection: Selection, row: RowMapping) -> Result:
+def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result:
     """One result with its status; nothing is rounded, and what cannot be computed stays empty."""
     indicator = selection.indicator
     measured = Measured(
@@ -24,7 +24,7 @@ def make_result(selection: Selection, row: RowMapping) -> Result:
     return Result(
         indicator_id=indicator.id,
         cluster_id=row["owner"],
-        period=selection.period.code,
+        period=moment.period.code,
         group=row["grp"],
         value=measured.value,
         numerator=measured.numerator,
@@ -36,7 +36,7 @@ def make_result(selection: Selection, row: RowMapping) -> Result:
         status=judge(indicator, norm, measured),
         reported=measured.reported,
         expected=measured.expected,
-        as_of=selection.day,
+        as_of=moment.day,
         observed=parse_days(row["days"]),
         provisional=bool(row["early"]),
         small_base=is_small_base(indicator, measured.denominator),

@@ -5,27 +5,25 @@ from functools import reduce
 from operator import add, sub
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, null, or_, true
-from sqlalchemy import Date as SqlDate
 
 from dashboard.domain.definitions import Condition, Side
 from data_sources.measuring.origins import Column
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.selection import DAY, FIRST, LAST
 
 Columns = Mapping[str, Column]
 SEPARATOR = "\x1f"
 
 
-def all_hold(conditions: tuple[Condition, ...], columns: Columns, selection: Selection) -> ColumnElement[bool]:
+def all_hold(conditions: tuple[Condition, ...], columns: Columns) -> ColumnElement[bool]:
     """Whether a row meets every condition."""
-    return and_(true(), *(holds(one, columns, selection) for one in conditions))
+    return and_(true(), *(holds(one, columns) for one in conditions))
 
 
-def holds(condition: Condition, columns: Columns, selection: Selection) -> ColumnElement[bool]:
+def holds(condition: Condition, columns: Columns) -> ColumnElement[bool]:
     """Whether a row meets one condition; an empty cell meets none but `given: false` and `is_not`."""
     if condition.any:
-        return or_(*(holds(one, columns, selection) for one in condition.any))
+        return or_(*(holds(one, columns) for one in condition.any))
     column = columns[condition.column or ""]
-    day = literal(selection.day, SqlDate)
     tests: list[ColumnElement[bool]] = []
     if condition.equals is not None:
         tests.append(column == condition.equals)
@@ -38,10 +36,9 @@ def holds(condition: Condition, columns: Columns, selection: Selection) -> Colum
     if condition.positive:
         tests.append(column > 0)
     if condition.not_after_day:
-        tests.append(column <= day)
+        tests.append(column <= DAY)
     if condition.in_period:
-        first, last = (literal(one, SqlDate) for one in (selection.period.start, selection.period.end))
-        tests.append(column.between(first, last))
+        tests.append(column.between(FIRST, LAST))
     return and_(true(), *tests)
 
 
@@ -54,9 +51,9 @@ def content(side: Side, columns: Columns) -> Column:
     return reduce(sub, (columns[name] for name in side.minus), added)
 
 
-def narrowed(side: Side, columns: Columns, selection: Selection, active: ColumnElement[bool]) -> Column:
+def narrowed(side: Side, columns: Columns, active: ColumnElement[bool]) -> Column:
     """What a row gives to a side after the side's own conditions: nothing to a count, zero to a sum, if they fail."""
-    inside = and_(active, all_hold(side.where, columns, selection))
+    inside = and_(active, all_hold(side.where, columns))
     return case((inside, content(side, columns)), else_=null() if side.distinct else literal(0))
 
 

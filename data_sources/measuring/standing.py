@@ -2,8 +2,8 @@
 
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select
 
-from data_sources.measuring.origins import Query
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.origins import Query, limit_cluster
+from data_sources.measuring.selection import ASKED, PERIOD, Selection
 
 
 def places(selection: Selection) -> Query:
@@ -16,9 +16,7 @@ def places(selection: Selection) -> Query:
         func.max(cluster.c.norm_set).label("norm_high"),
         func.max(case((load.c.synthetic, 1), else_=0)).label("synthetic"),
     ).select_from(cluster.join(load, load.c.load_id == cluster.c.load_id))
-    if selection.cluster_id:
-        query = query.where(cluster.c.cluster_id == selection.cluster_id)
-    return query.group_by(place)
+    return limit_cluster(query, selection, cluster.c.cluster_id).group_by(place)
 
 
 def stated_value(
@@ -32,7 +30,7 @@ def stated_value(
         value.c.indicator_id == selection.indicator.id,
         value.c.cluster_id == owner,
         value.c.kind == kind,
-        value.c.period.in_({selection.period.code, selection.asked}),
+        value.c.period.in_((PERIOD, ASKED)),
     )
-    own_first = case((value.c.period == selection.period.code, 0), else_=1)
+    own_first = case((value.c.period == PERIOD, 0), else_=1)
     return query.order_by(own_first).limit(1).correlate_except(value).scalar_subquery()

@@ -23,8 +23,8 @@ from dashboard.domain.definitions import Condition
 from data_sources.measuring.coverage import expected_colleges
 from data_sources.measuring.functions import function_columns
 from data_sources.measuring.groups import FROM_REGISTER, group_of, owner_of
-from data_sources.measuring.origins import ORIGINS, Column, Origin, Query
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.origins import ORIGINS, Column, Origin, Query, limit_cluster
+from data_sources.measuring.selection import DAY, Selection
 from data_sources.measuring.sides import all_hold, content, narrowed, total
 from data_sources.measuring.standing import places, stated_value
 
@@ -87,8 +87,8 @@ def measured_rows(selection: Selection) -> Query:
     columns = {**origin.columns, **function_columns(selection, origin)}
     sides = [measure.numerator, measure.denominator]
     given = [content(side, columns).is_not(None) for side in sides if side]
-    upper = narrowed(measure.numerator, columns, selection, origin.active)
-    lower = narrowed(measure.denominator, columns, selection, origin.active) if measure.denominator else null()
+    upper = narrowed(measure.numerator, columns, origin.active)
+    lower = narrowed(measure.denominator, columns, origin.active) if measure.denominator else null()
     query = base_query(selection, origin).add_columns(
         upper.label("upper"),
         lower.label("lower"),
@@ -97,7 +97,7 @@ def measured_rows(selection: Selection) -> Query:
         one_if(origin.early if origin.early is not None else false()).label("early"),
         one_if(origin.previous if origin.previous is not None else false()).label("previous"),
     )
-    query = query.where(all_hold(measure.where, columns, selection), *given)
+    query = query.where(all_hold(measure.where, columns), *given)
     if measure.known_when:
         query = query.add_columns(ever_known(selection, origin, columns[measure.known_when]).label("known"))
     return query
@@ -115,7 +115,7 @@ def base_query(selection: Selection, origin: Origin) -> Query:
         one_if(load.c.synthetic).label("synthetic"),
     )
     query = query.select_from(joined).where(*origin.limits)
-    return query.where(origin.cluster == selection.cluster_id) if selection.cluster_id else query
+    return limit_cluster(query, selection, origin.cluster)
 
 
 def one_if(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -125,7 +125,7 @@ def one_if(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def ever_known(selection: Selection, origin: Origin, column: Column) -> ColumnElement[int]:
     """1 on every row of a cluster in which any row gives the column a day not after the day of counting."""
-    known = one_if(and_(column.is_not(None), column <= literal(selection.day, Date)))
+    known = one_if(and_(column.is_not(None), column <= DAY))
     return func.max(known).over(partition_by=origin.cluster)
 
 
@@ -207,7 +207,7 @@ def named_beside(selection: Selection) -> Query:
         return query.where(false())
     inferred = Condition.model_validate({"column": "basis", "is": "inferred"})
     others = tuple(one for one in measure.where if one.column != "basis")
-    return query.where(origin.active, all_hold((*others, inferred), origin.columns, selection))
+    return query.where(origin.active, all_hold((*others, inferred), origin.columns))
 
 
 def group_keys(selection: Selection, place: CTE, parts: tuple[CTE, ...]) -> CTE:

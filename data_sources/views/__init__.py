@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from data_sources.measuring.selection import Place
+from data_sources.measuring.selection import Place, known_tables
 from data_sources.views import council, facts, registers, traces
 from data_sources.views.asking import Asked, UnknownView, View, read_rows, wishes
 
@@ -48,5 +48,5 @@ def read_view(store: Place, view: str, **selection: str | None) -> pd.DataFrame:
     day = date.fromisoformat(given.pop("as_of")) if "as_of" in given else date.today()
     if unknown := sorted(set(given) - known.wishes):
         raise UnknownView(f"{view} cannot be narrowed by {', '.join(unknown)}")
-    asked = Asked(store.tables, given, day)
+    asked = Asked(known_tables(), given, day)
     return known.finish(read_rows(store, known.query(asked)), asked)

@@ -113,7 +113,8 @@ def coverage_by_sheet(asked: Asked) -> Query:
     member = select(spell.c.cluster_id, spell.c.org_id).distinct().subquery("member")
     taught = rows_of(asked, "staff", member.c.cluster_id, staff.c.org_id, staff.c.academic_year)
     parts.append(taught.select_from(staff.join(member, member.c.org_id == staff.c.org_id)))
-    return select(union_all(*parts).subquery("given"))
+    given = union_all(*parts).subquery("given")
+    return select(given).order_by(given.c.cluster_id, given.c.sheet, given.c.org_id, given.c.period)
 
 
 def rows_of(asked: Asked, table: str, cluster: Column, college: Column, period: ColumnElement[str]) -> Query:

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table
 
+from dashboard.domain.definitions import Example
+from dashboard.domain.indicators import Indicator
+from dashboard.domain.results import Request
+from data_sources.measuring import measure
 from data_sources.store import SqlStore, open_store
 
+TODAY = date(2026, 11, 21)
 Row = dict[str, object]
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 ORDER = [
@@ -53,6 +58,16 @@ class SmallStore:
                 for row in complete:
                     if not self.is_there(connection, table, row):
                         connection.execute(table.insert().values(row))
+
+    def check_example(self, indicator: Indicator, example: Example) -> None:
+        """Fill in the rows of a worked example and compare what it gives with what it should give."""
+        self.fill(example.rows, norm_sets=example.norm_sets)
+        request = Request(indicator.id, "c", example.period, example.as_of, example.by)
+        results = {result.group: result for result in measure(self.store, request, TODAY)}
+        for expectation in example.expect:
+            wanted = expectation.model_dump(include=expectation.model_fields_set)
+            got = {name: getattr(results[expectation.group], name) for name in wanted}
+            assert got == wanted
 
     def is_there(self, connection, table: Table, row: Row) -> bool:
         if table.name not in ("load", "cluster", "organisation", "speciality"):
