@@ -6,11 +6,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from pydantic import Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from yaml import YAMLError
 
 from dashboard.domain.declarations import CONFIG, Declared, read_sheets, sheet_columns
-from dashboard.domain.reading import describe_mistakes
+from dashboard.domain.reading import describe_mistakes, read_yaml
 from data_sources.readers.raw import RawCell, RawSheet
 
 SOURCES = CONFIG / "sources"
@@ -73,7 +72,7 @@ def find_source(name: str, folder: Path = SOURCES) -> Source:
         known = ", ".join(sorted(one.stem for one in folder.glob("*.yaml"))) or "none"
         raise SourceProblem(f"There is no source {name}; expected one of: {known}, or the path of a .yaml file.")
     try:
-        return Source.model_validate(YAML(typ="safe").load(path))
+        return Source.model_validate(read_yaml(path))
     except (ValidationError, YAMLError) as error:
         raise SourceProblem("\n".join(describe_mistakes(path, error))) from None
 

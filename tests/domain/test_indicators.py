@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import CONFIG
 from dashboard.domain.definitions import GROUPS
 from dashboard.domain.indicator_checks import BY_PARTS
 from dashboard.domain.indicators import indicator_names, read_indicators
-from dashboard.domain.reading import ConfigMistakes
+from dashboard.domain.reading import ConfigMistakes, read_yaml
 
 FOLDER = CONFIG / "indicators"
 NOW = ("participation", "trainees", "employment", "assessment", "teachers", "practice")
@@ -58,8 +58,8 @@ def test_every_breakdown_has_a_name() -> None:
 
 
 def change_one(folder: Path, indicator_id: str, **changes: object) -> Path:
-    yaml = YAML(typ="safe")
-    content = yaml.load(FOLDER / f"{indicator_id}.yaml")
+    content = read_yaml(FOLDER / f"{indicator_id}.yaml")
+    assert isinstance(content, dict)
     for key, value in changes.items():
         *parents, last = key.split("__")
         place = content
@@ -67,7 +67,7 @@ def change_one(folder: Path, indicator_id: str, **changes: object) -> Path:
             place = place[int(parent) if parent.isdigit() else parent]
         place[last] = value
     path = folder / f"{indicator_id}.yaml"
-    yaml.dump(content, path)
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     return path
 
 
