@@ -9,6 +9,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.store import Check, Ledger
 from data_sources.checking import SheetCheck
 from data_sources.checking_keys import (
+    OF_PROGRAMME,
     check_double_counting,
     check_duplicates,
     check_programme_totals,
@@ -117,7 +118,7 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
     check_double_counting(check)
     if check.name == "finance":
         check_quarters(check)
-    if "programmes" in checks and check.name != "programmes":
+    if "programmes" in checks and check.name in OF_PROGRAMME:
         check_programme_totals(check, programme_kinds(checks["programmes"]))
     if check.name == "expertise" and "programmes" in checks:
         tell_own_experts(check, checks["programmes"])

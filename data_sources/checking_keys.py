@@ -42,10 +42,17 @@ def check_duplicates(check: SheetCheck) -> None:
     keys = key_frame(check, names)
     if keys.empty:
         return
-    first = keys.groupby(list(keys.columns), sort=False)[keys.columns[0]].transform(lambda group: group.index[0])
+    first = first_rows(keys)
     headings = " + ".join(check.heading(name) for name in names if name in check.found.columns)
-    for row in keys.index[keys.index != first.to_numpy()]:
+    for row in keys.index[keys.index != first]:
         check.tell("E12", int(row), None, key=headings, other=str(first[row]))
+
+
+def first_rows(keys: pd.DataFrame) -> pd.Series:
+    """For each row the first row with the same key."""
+    groups = keys.groupby(list(keys.columns), sort=False, dropna=False).ngroup()
+    first = groups.drop_duplicates()
+    return groups.map(pd.Series(first.index, index=first.to_numpy()))
 
 
 def check_single_row(check: SheetCheck) -> None:
@@ -75,12 +82,13 @@ def check_spells(check: SheetCheck) -> None:
 def check_speciality_lists(check: SheetCheck) -> None:
     """The answer to "TOP-50" belongs to the speciality: two answers for one code contradict each other."""
     good = check.good
-    codes, answers = check.values("code").loc[good.index], check.values("top50").loc[good.index]
-    known = codes.notna() & answers.notna()
-    first = answers[known].groupby(codes[known].astype(str)).transform("first")
-    rows = codes[known].groupby(codes[known].astype(str)).transform(lambda group: group.index[0])
-    for row in first.index[first != answers[known]]:
-        check.tell("E12", int(row), "top50", variant="top50", code=str(codes[row]), other=str(rows[row]))
+    answers = pd.DataFrame({name: check.values(name).loc[good.index] for name in ("code", "top50")}).dropna()
+    if answers.empty:
+        return
+    first = first_rows(answers[["code"]])
+    same = answers["top50"].to_numpy() == answers.loc[first, "top50"].to_numpy()
+    for row in answers.index[~same]:
+        check.tell("E12", int(row), "top50", variant="top50", code=str(answers.at[row, "code"]), other=str(first[row]))
 
 
 def check_double_counting(check: SheetCheck) -> None:
@@ -110,7 +118,7 @@ def check_quarters(check: SheetCheck) -> None:
         amounts = check.numbers(column).loc[keys.index]
         is_total = keys["quarter"] == "0"
         groups = [keys[name] for name in others]
-        parts = amounts.where(~is_total).groupby(groups).transform(lambda group: group.sum(min_count=1))
+        parts = amounts.where(~is_total).groupby(groups).transform("sum", min_count=1)
         differs = is_total & parts.notna() & amounts.notna() & ((amounts - parts).abs() > 0.005)
         for row in keys.index[differs & ~check.bad.loc[keys.index]]:
             check.tell("E16", int(row), None, key=show_key(check, int(row)))

@@ -17,6 +17,8 @@ PERSON = re.compile(
     r"|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+\s+[А-ЯЁӘҒҚҢӨҰҮҺІ]\w+(?:вич|вна|ович|евна|ұлы|улы|қызы|кызы)\b"
 )
 
+NAMED_AFTER = re.compile(r"\b(?:им\.?|имени)\s+(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ]\w+|\b(?:[А-ЯЁ]\.\s?){0,2}\w+\s+атындағы")
+
 
 def check_limits(check: SheetCheck) -> None:
     """Every limit that a column declares against another column, the calendar or a list of numbers."""
@@ -88,7 +90,7 @@ def check_not_in_future(check: SheetCheck, column: Column) -> None:
 
 def check_no_person(check: SheetCheck, column: Column) -> None:
     """A position or a body, never a person's name."""
-    texts = check.values(column.name).dropna().astype(str)
+    texts = check.values(column.name).dropna().astype(str).str.replace(NAMED_AFTER, "", regex=True)
     check.tell_all("E15", texts.index[texts.str.contains(PERSON)], column.name)
 
 

@@ -34,7 +34,7 @@ def warn_trainees(check: SheetCheck) -> None:
 def warn_codes(check: SheetCheck) -> None:
     """Fields that no classifier of ours lists."""
     listed = read_code_list("fields").entries
-    for name in ("code", "field_code"):
+    for name in {"code", "field_code"} & set(check.frame):
         codes = check.values(name).dropna().astype(str)
         unknown = codes[~codes.map(lambda code: field_of(code) in listed)]
         check.tell_all("W08", unknown.index, name, remark="the training field of this code is in no list")

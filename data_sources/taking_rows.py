@@ -42,7 +42,8 @@ def whole_rows(found: Recognised) -> pd.DataFrame:
     cells = found.raw.rows[found.data :]
     start = found.raw.first_row + found.data
     width = max(map(len, found.raw.rows), default=0)
-    frame = pd.DataFrame(list(cells), columns=range(width), dtype=object)
+    even = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in cells]
+    frame = pd.DataFrame(even, columns=range(width), dtype=object)
     frame.index = pd.RangeIndex(start, start + len(frame))
     return frame.mask(frame.isin(["", " "]), None)
 

@@ -13,6 +13,8 @@ from data_sources.readers.raw import RawSheet, Unreadable
 
 SEPARATORS = (";", "\t", ",", "|")
 LOOKED_AT = 40
+LOOKED_AT_LETTERS = 20_000
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 OFTEN = set("оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ")
 LONGEST_FIELD = 1_000_000
@@ -24,6 +26,8 @@ def read_delimited(content: bytes, file_name: str) -> tuple[RawSheet, ...]:
     Raises `Unreadable` when the bytes are no text.
     """
     text = decode(content)
+    if CONTROL.search(text[:LOOKED_AT_LETTERS]):
+        raise Unreadable("csv")
     stated = re.match(r"sep=(.)[ \t]*(?:\r?\n|$)", text)
     separator = stated[1] if stated else find_separator(text)
     csv.field_size_limit(LONGEST_FIELD)
