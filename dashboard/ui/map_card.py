@@ -64,17 +64,27 @@ def day_of(cell: object) -> date | None:
 
 
 def show_programmes(page: Page, org_id: str) -> None:
-    """The programmes of a college; those without a name are left out."""
-    named = [row for row in page.programmes.values() if row.get("org_id") == org_id and has(row.get("code"))]
-    if not named:
+    """The programmes of a college, and the fields it trains in where its programmes are not named."""
+    own = [row for row in page.programmes.values() if row.get("org_id") == org_id]
+    lines = [line for row in own if (line := say_programme(page, row))]
+    if not lines:
         return
-    lines = [f"{row['code']} {page.name_in_row(row)}".strip() for row in named]
-    st.markdown("**" + page.text.say_many("{count} programme", "{count} programmes", len(lines)) + "**")
-    more = lines[MOST_PROGRAMMES:]
-    st.markdown("\n".join(f"- {plain(line)}" for line in lines[:MOST_PROGRAMMES]))
-    if more:
-        with st.expander(page.text.say("All programmes")):
-            st.markdown("\n".join(f"- {plain(line)}" for line in more))
+    st.markdown("**" + page.text.say("Programmes and training fields") + "**")
+    st.markdown(listed(lines[:MOST_PROGRAMMES]))
+    if lines[MOST_PROGRAMMES:]:
+        with st.expander(page.text.say("All of them")):
+            st.markdown(listed(lines[MOST_PROGRAMMES:]))
+
+
+def say_programme(page: Page, row: Row) -> str:
+    """Code and name of a programme or of a field; empty for the total of a college."""
+    code = row.get("code") if has(row.get("code")) else row.get("field_code")
+    return f"{code} {page.name_in_row(row)}".strip() if has(code) else ""
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Lines as a list that shows every sign as typed."""
+    return "\n".join(f"- {plain(line)}" for line in lines)
 
 
 def results_of(page: Page, org_id: str, kind: str) -> list[Result]:
