@@ -19,6 +19,8 @@ from dashboard.ui.sentences import say_status
 MOST_PROGRAMMES = 6
 MOST_INDICATORS = 8
 MOST_UNPLACED = 12
+# Counts worth a line on a card besides the indicators that have a norm.
+COUNTS = frozenset({"trainees_total", "graduates_total", "practice_students_total", "enterprise_exam_experts"})
 
 
 def show_organisation(page: Page, row: Row) -> None:
@@ -88,11 +90,12 @@ def listed(lines: Sequence[str]) -> str:
 
 
 def results_of(page: Page, org_id: str, kind: str) -> list[Result]:
-    """What is known about one organisation: indicators with a norm first, then the others in their order."""
+    """What is known about one organisation: indicators with a norm first, then the counts."""
     by = "college" if kind == "college" else "employer"
     found = []
     for indicator in page.indicators.values():
-        if by in {disaggregation.name for disaggregation in indicator.disaggregations}:
+        breakdowns = {disaggregation.name for disaggregation in indicator.disaggregations}
+        if by in breakdowns and (indicator.norms or indicator.id in COUNTS):
             found += [result for result in page.results(indicator.id, by=by) if result.group == org_id]
     known = [result for result in found if result.value is not None or result.hidden]
     return sorted(known, key=lambda result: result.norm is None)[:MOST_INDICATORS]
