@@ -113,7 +113,7 @@ class WorkbookImporter:
         require_editor(actor)
         store = self.require_store()
         with store.publish_transaction() as connection:
-            publishing.remove_synthetic(connection, store.tables)
+            remove_synthetic(connection, store.tables)
 
     def require_store(self) -> SqlStore:
         """The store that data are published to; raises `StoreProblem` when this importer was opened without one."""

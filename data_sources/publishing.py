@@ -258,18 +258,6 @@ def domain_tables() -> list[Table]:
     return [table for table in read_tables().values() if table.group != "technical"]
 
 
-def remove_synthetic(connection: sa.Connection, tables: Mapping[str, sa.Table]) -> int:
-    """Delete every row of every synthetic load, children first, and mark these loads undone. Gives their number."""
-    load = tables["load"]
-    synthetic = sa.select(load.c.load_id).where(load.c.synthetic, load.c.state != "undone")
-    for table in reversed(domain_tables()):
-        connection.execute(sa.delete(tables[table.name]).where(tables[table.name].c.load_id.in_(synthetic)))
-    marked = connection.execute(
-        sa.update(load).where(load.c.synthetic, load.c.state != "undone").values(state="undone")
-    )
-    return int(marked.rowcount)
-
-
 def describe_changes(comparison: Comparison) -> TableChanges:
     """What publishing would do to one table, with the first changed values as old → new."""
     examples = [

@@ -157,6 +157,8 @@ def require_range(cell: RawCell, number: Decimal, column: Column) -> None:
     """Stop unless the number lies within the limits of its column."""
     low = 0.0 if column.at_least is None and column.type in ("integer", "money") else column.at_least
     high = column.at_most
+    if column.or_zero and number == 0:
+        return
     if (low is None or number >= low) and (high is None or number <= high):
         return
     places = {"min": show_cell(low), "max": show_cell(high)}
