@@ -2,9 +2,10 @@
 
 from dashboard.session import open_page
 from dashboard.ui.coverage import show_missing
+from dashboard.ui.indicator_card import list_results
 from dashboard.ui.overview import GROUP_NAMES, measure_all, say_answer, show_attention, show_groups
 from dashboard.ui.page_frame import show_page
-from dashboard.ui.source_line import show_source_line
+from dashboard.ui.pictures import show_takeaway
 
 page = open_page()
 results = measure_all(page)
@@ -12,4 +13,4 @@ show_page(page, say_answer(page, results), results)
 show_attention(page, results)
 show_groups(page, results)
 show_missing(page, GROUP_NAMES)
-show_source_line(page, results)
+show_takeaway(page, list_results(page, page.text.say("Overview"), results), "overview")

@@ -1,6 +1,6 @@
 """Tiles of indicators: name, value, change, small line of history, status, norm and the people missing to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 import streamlit as st
@@ -8,11 +8,10 @@ import streamlit as st
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result, Status
 from dashboard.session import Page
-from dashboard.ui.definitions import say_clause, say_scope, show_definition
+from dashboard.ui.indicator_card import open_card
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_change, say_period, say_short
-from dashboard.ui.sentences import norm_of, say_gap, say_norm_of, say_status
-from dashboard.ui.tables import show_history
+from dashboard.ui.sentences import say_gap, say_norm_of, say_status
 
 BadgeColour = Literal["green", "orange", "red", "gray"]
 BADGE_COLOURS: dict[Status, BadgeColour] = {
@@ -110,22 +109,3 @@ def say_cautions(page: Page, result: Result) -> list[str]:
     if result.stated is not None and result.value is None:
         cautions.append(say("a document states {value}", value=page.text.number(result.stated)))
     return cautions
-
-
-def open_card(page: Page, indicator_id: str) -> None:
-    """The indicator's card: definition, norm with its clause, coverage, history."""
-    indicator = page.indicator(indicator_id)
-    result = page.total(indicator_id)
-
-    def show() -> None:
-        show_standing(page, indicator, result)
-        show_definition(page, indicator)
-        clause = say_clause(page, indicator, result)
-        if clause:
-            st.markdown(plain(clause))
-            show_quietly(say_scope(page, norm_of(indicator, result)))
-        st.markdown("**" + page.text.say("History") + "**")
-        show_history(page, page.history(indicator_id))
-
-    dialog: Callable[[], None] = st.dialog(page.text.words(indicator.names), width="large")(show)
-    dialog()

@@ -119,7 +119,8 @@ def show_documents(page: Page) -> None:
     st.subheader(say("Documents"), anchor=False)
     for entry in read_code_list("documents").entries.values():
         kept = entry.said("kept", page.language)
-        st.markdown(f"- {plain(page.text.words(entry.names))}" + (f". {plain(kept)}" if kept else ""))
+        taken = " – " + say("taken from it: {parts}", parts=kept) if kept else ""
+        st.markdown(f"- {plain(page.text.words(entry.names) + taken)}")
     st.subheader(say("Open questions"), anchor=False)
     st.write(say("Where the documents contradict each other or leave something open, this is what the dashboard does."))
     show_questions(page, list(read_code_list("open_questions").entries.values()))

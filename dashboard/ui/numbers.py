@@ -51,6 +51,11 @@ SHORT_UNITS: Mapping[str, str] = {
 PARTS_OF: Mapping[str, int] = {"groups of 4": 4, "sections of 11": 11, "steps of 12": 12}
 
 
+def say_unit(text: Text, unit: str) -> str:
+    """The unit alone, short; empty for those that are said with the name of the indicator."""
+    return "%" if unit == "%" else text.say(SHORT_UNITS[unit], count="").strip() if unit in SHORT_UNITS else ""
+
+
 def say_short(text: Text, result: Result) -> str:
     """The value for a tile: counts with a short unit, everything else as `say_value`."""
     plain_count = result.value is not None and not result.hidden and not result.below_five
