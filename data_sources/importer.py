@@ -14,6 +14,7 @@ from data_sources.known import Known, read_known
 from data_sources.publishing import About, Published, Refused
 from data_sources.readers import read_file
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
+from data_sources.removing import remove_synthetic
 from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
 
