@@ -5,12 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.domain.access import Forbidden
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.session import House, hand_over
 from dashboard.settings import Settings, WrongSetting, read_settings
 from dashboard.text import Text, parse_language, to_say
-from dashboard.ui.notices import show_cannot_start, show_failing_source, show_forbidden
+from dashboard.ui.notices import show_cannot_start
+from dashboard.ui.page_frame import show_or_explain
 from data_sources.demo import apply_demo_setting
 from data_sources.importer import open_importer
 from data_sources.store import StoreProblem, open_store
@@ -50,10 +50,4 @@ except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
 groups = {"": [st.Page(start, url_path="start", default=True, visibility="hidden")]}
 for group, name, title in PAGES:
     groups.setdefault(text.say(group), []).append(st.Page(f"pages/{name}.py", title=text.say(title), url_path=name))
-try:
-    st.navigation(groups).run()
-except Forbidden:
-    show_forbidden(text)
-except Exception:
-    logging.getLogger("kenes").exception("a page could not be shown")
-    show_failing_source(text)
+show_or_explain(st.navigation(groups).run, text)

@@ -227,10 +227,18 @@ def named_groups(by: str) -> Mapping[str, Entry]:
     return read_enumeration(enumeration).entries if enumeration else {}
 
 
+class NothingLoaded(Exception):
+    """The page needs data and there are none; `page` has the choices made so far."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__("nothing is loaded")
+        self.page = page
+
+
 def open_page(*, needs_data: bool = True) -> Page:
     """The page of this run with language, cluster and period chosen; the address is kept up to date.
 
-    When the store holds no cluster and the page needs data, the notice for an empty store is shown and the page ends.
+    Raises `NothingLoaded` when the store holds no cluster with data and the page needs them.
     """
     house: House | None = st.session_state.pop("house", None)
     if house is None:
@@ -243,10 +251,7 @@ def open_page(*, needs_data: bool = True) -> Page:
     page.unknown = st.session_state.pop("unknown_choices", {})
     write_address(page)
     if needs_data and not page.period:
-        from dashboard.ui.page_frame import show_empty_page
-
-        show_empty_page(page)
-        st.stop()
+        raise NothingLoaded(page)
     return page
 
 

@@ -1,15 +1,25 @@
 """The head of every page: the answer as title, who and when under it, then the bar of choices."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.domain.access import Forbidden
 from dashboard.domain.results import Result
-from dashboard.session import Page
+from dashboard.session import NothingLoaded, Page
+from dashboard.text import Text
 from dashboard.ui.choices import show_choices
-from dashboard.ui.notices import plain, show_quietly, show_synthetic, show_unknown_choices
+from dashboard.ui.notices import (
+    plain,
+    show_failing_source,
+    show_forbidden,
+    show_quietly,
+    show_synthetic,
+    show_unknown_choices,
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,19 @@ def show_page(page: Page, title: str, results: Sequence[Result] = ()) -> Frame:
     frame = open_frame(page)
     frame.show_title(title, results)
     return frame
+
+
+def show_or_explain(show: Callable[[], None], text: Text) -> None:
+    """Show a page; when it cannot be shown, a designed page says why and names the next step, never a traceback."""
+    try:
+        show()
+    except NothingLoaded as nothing:
+        show_empty_page(nothing.page)
+    except Forbidden:
+        show_forbidden(text)
+    except Exception:
+        logging.getLogger("kenes").exception("a page could not be shown")
+        show_failing_source(text)
 
 
 def show_empty_page(page: Page) -> None:
