@@ -1,10 +1,9 @@
 """The workbook of the real demo cluster: facts kept as readable CSV files, one for each sheet, become .xlsx.
 
-`python -m data_sources.demo.workbook` writes it anew after a fact was changed.
+`python -m data_sources.demo` writes it anew after a fact was changed.
 """
 
 import csv
-import sys
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -79,8 +78,3 @@ def as_cell(text: str, column: Column) -> Cell:
     if column.type == "integer":
         return int(text)
     return float(text.replace(",", ".")) if column.type == "number" else text
-
-
-if __name__ == "__main__":
-    WORKBOOK.write_bytes(make_workbook(read_facts()))
-    sys.stdout.write(f"{WORKBOOK.name}\n")
