@@ -10,7 +10,8 @@ from dashboard.domain.places import find_place
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import Scale, make_scale
-from dashboard.ui.map_picture import Participant, Region
+from dashboard.ui.map_picture import Region
+from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import View, fit_view, frame_of
 from dashboard.ui.map_symbols import kind_of
 from dashboard.ui.numbers import say_norm, say_value

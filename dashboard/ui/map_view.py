@@ -24,7 +24,8 @@ from dashboard.ui.map_content import (
     size_measures,
 )
 from dashboard.ui.map_legend import show_legend
-from dashboard.ui.map_picture import MapPicture, arrange, name_things
+from dashboard.ui.map_picture import MapPicture, name_things
+from dashboard.ui.map_places import arrange
 from dashboard.ui.map_shapes import HEIGHT
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
 from dashboard.ui.maps import PARTICIPANTS, REGIONS, chart_map
@@ -89,16 +90,21 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     outlines, problems = read_outlines(page)
     members = gather_members(page, rows, choices.measure)
     territory = gather_territory(page, choices.indicator_id, outlines)
+    far = choices.extent == "country"
+    view = choose_view(page, choices.extent, outlines, members.placed, home_region(page))
     shown = [participant for participant in members.placed if participant.kind in choices.kinds]
+    placed, towns = arrange(shown, view, measured=choices.measure != "equal", shrink=FAR if far else 1.0)
     picture = MapPicture(
         outlines,
         territory.regions,
-        arrange(shown, measured=choices.measure != "equal", shrink=FAR if choices.extent == "country" else 1.0),
-        choose_view(page, choices.extent, outlines, members.placed, home_region(page)),
+        placed,
+        view,
         territory.scale,
         choose_palette(st.context.theme.type),
         choices.org_id,
         choices.region,
+        towns,
+        pale=not far,
     )
     return MapContent(rows, members, territory, name_things(picture), problems)
 

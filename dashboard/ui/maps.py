@@ -10,7 +10,8 @@ from pydeck.types import String
 from dashboard.domain.boundaries import Outline
 from dashboard.ui.map_classes import State
 from dashboard.ui.map_labels import Label
-from dashboard.ui.map_picture import MapPicture, Participant, towns
+from dashboard.ui.map_picture import MapPicture
+from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import hatch, inner_spot
 from dashboard.ui.map_symbols import symbol_atlas, symbol_cells
 from dashboard.ui.palette import Palette
@@ -19,6 +20,7 @@ Colour = list[int]
 Row = dict[str, Any]
 HATCH_PIXELS = 12
 FINEST_HATCH = 0.1
+PALER = 0.4
 TOOLTIP = {
     "text": "{title}\n{detail}",
     "style": {"color": "#ffffff", "backgroundColor": "#14202b", "fontSize": "14px", "borderRadius": "4px"},
@@ -115,8 +117,8 @@ def line_rows(picture: MapPicture) -> list[Row]:
     hatching = [segment for outline in missing for segment in hatch(outline, step)]
     rows += [feature(lines(hatching), colour=rgb(palette.missing, 110), width=1)] if hatching else []
     rows += [
-        feature({"type": "Point", "coordinates": spot}, colour=rgb(palette.rest), width=1, radius=radius + 3)
-        for _, spot, radius in towns(picture.participants)
+        feature({"type": "Point", "coordinates": town.spot}, colour=rgb(palette.rest), width=1, radius=town.radius + 3)
+        for town in picture.towns
     ]
     if picture.chosen_region in picture.outlines:
         edge = edges([picture.outlines[picture.chosen_region]])
@@ -220,9 +222,11 @@ def tone_colour(tone: int, picture: MapPicture) -> str:
     """The colour of a class: one blue from light to dark, or blue above and orange below a norm."""
     palette = picture.palette
     if picture.scale.norm is None:
-        return palette.sequential[tone]
-    strong = palette.above if tone > 0 else palette.below
-    return strong if abs(tone) == 2 else mix(strong, palette.background, 0.45)
+        colour = palette.sequential[tone]
+    else:
+        strong = palette.above if tone > 0 else palette.below
+        colour = strong if abs(tone) == 2 else mix(strong, palette.background, 0.45)
+    return mix(colour, palette.background, PALER) if picture.pale else colour
 
 
 def mix(colour: str, other: str, part: float) -> str:

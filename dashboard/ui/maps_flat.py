@@ -9,7 +9,8 @@ import altair as alt
 from dashboard.domain.boundaries import Spot
 from dashboard.text import Text
 from dashboard.ui.charts.building import Spec, configure
-from dashboard.ui.map_picture import MapPicture, Participant, Region, towns
+from dashboard.ui.map_picture import MapPicture, Region
+from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import HEIGHT, TILE, WIDTH, View, hatch, inner_spot
 from dashboard.ui.map_symbols import SHAPES, kind_colours
 from dashboard.ui.maps import FINEST_HATCH, HATCH_PIXELS, lines, polygon_of, tone_colour
@@ -102,7 +103,7 @@ def paper_fill(region: Region, picture: MapPicture) -> str:
 def draw_towns(picture: MapPicture) -> list[alt.Chart]:
     """Circles around the participants of one town."""
     rows = [
-        {"lon": x, "lat": y, "area": (2 * radius + 6) ** 2 * FILL} for _, (x, y), radius in towns(picture.participants)
+        {"lon": town.spot[0], "lat": town.spot[1], "area": (2 * town.radius + 6) ** 2 * FILL} for town in picture.towns
     ]
     mark = alt.Chart(alt.InlineData(values=rows)).mark_circle(
         filled=False, stroke=picture.palette.rest, strokeWidth=0.8

@@ -11,7 +11,8 @@ from dashboard.domain.results import Result
 from dashboard.domain.words import LANGUAGES
 from dashboard.text import Text
 from dashboard.ui.map_classes import make_scale
-from dashboard.ui.map_picture import MapPicture, Participant, Region, arrange, name_things
+from dashboard.ui.map_picture import MapPicture, Region, name_things
+from dashboard.ui.map_places import Participant, arrange
 from dashboard.ui.map_shapes import fit_view, frame_of
 from dashboard.ui.maps import chart_map
 from dashboard.ui.maps_flat import chart_map_flat
@@ -43,8 +44,8 @@ def draw(language="ru", palette=LIGHT, norm=None, country=True, **chosen):
     ]
     frame = frame_of(outline for code, outline in OUTLINES.items() if code.startswith("KZ"))
     view = fit_view(frame if country else [one.spot for one in participants])
-    placed = arrange(participants, measured=True)
-    return name_things(MapPicture(OUTLINES, regions, placed, view, scale, palette, **chosen))
+    placed, towns = arrange(participants, view, measured=True)
+    return name_things(MapPicture(OUTLINES, regions, placed, view, scale, palette, towns=towns, **chosen))
 
 
 def sent(picture):
@@ -113,7 +114,7 @@ def test_a_norm_divides_blue_from_orange():
 
 
 def test_participants_of_one_town_are_fanned_apart_and_an_unknown_measure_is_hollow():
-    rows = {row["org_id"]: row for row in layer(sent(draw()), "participants")["data"]}
+    rows = {row["org_id"]: row for row in layer(sent(draw(country=False)), "participants")["data"]}
     assert len({tuple(rows[name]["offset"]) for name in ("college-1", "college-2", "plant")}) == 3
     assert rows["school"]["offset"] == [0.0, 0.0]
     assert rows["college-2"]["symbol"] == "hollow-college"
