@@ -16,7 +16,6 @@ from dashboard.ui.employment_view import (
 from dashboard.ui.outcomes_view import picture_outcomes
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
-from dashboard.ui.source_line import show_source_line
 
 page = open_page()
 frame = open_frame(page)
@@ -31,4 +30,3 @@ with forecast:
     show_picture(page, picture_forecast(page))
 with definitions:
     show_picture(page, picture_definitions(page, definition))
-show_source_line(page, [page.total(indicator_id) for indicator_id in TILES])

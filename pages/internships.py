@@ -16,7 +16,6 @@ from dashboard.ui.internships_view import (
 )
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
-from dashboard.ui.source_line import show_source_line
 
 page = open_page()
 frame = open_frame(page)
@@ -31,4 +30,3 @@ with missing:
 with years:
     show_picture(page, picture_years(page, shown, college))
 show_picture(page, picture_flows(page))
-show_source_line(page, [page.total(indicator_id) for indicator_id in TILES])

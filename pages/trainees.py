@@ -8,7 +8,6 @@ from dashboard.ui.cards import show_cards
 from dashboard.ui.comparing import choose_grouping
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
-from dashboard.ui.source_line import show_source_line
 from dashboard.ui.trainees_view import TILES, choose_shown, picture_groups, picture_subsets, picture_years, say_title
 
 page = open_page()
@@ -25,4 +24,3 @@ with years:
     show_picture(page, picture_years(page))
 with subsets:
     show_picture(page, picture_subsets(page))
-show_source_line(page, totals)

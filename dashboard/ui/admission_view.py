@@ -18,7 +18,7 @@ def picture_quota(page: Page, by: str) -> Picture:
     sentence = say_filled(text, page.total("quota_fill_rate")) if parts else say_nothing(text)
     spec = chart_fill(parts, description=f"{question} {sentence}", text=text, palette=see_palette()) if parts else None
     listing = list_places(page, question, by, comparison)
-    return Picture("quota", question, sentence, spec, listing, comparison.results, **comparison.undrawn)
+    return Picture("quota", question, sentence, spec, listing, comparison.results, comparison.undrawn)
 
 
 def fill_of(text: Text, item: Item) -> Part:

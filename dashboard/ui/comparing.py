@@ -18,13 +18,20 @@ KINDS = {"college": to_say("College"), "field": to_say("Training field"), "progr
 
 
 @dataclass(frozen=True)
+class Undrawn:
+    """The names of groups that are listed under a picture: no data, protected, one to four people."""
+
+    missing: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    few: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Comparison:
-    """One indicator by groups. `missing`, `hidden` and `few` (under five) are names listed under the picture."""
+    """One indicator by groups: those that are drawn and those that are only named."""
 
     items: tuple[Item, ...]
-    missing: tuple[str, ...]
-    hidden: tuple[str, ...]
-    few: tuple[str, ...]
+    undrawn: Undrawn
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -35,11 +42,6 @@ class Comparison:
     def known(self) -> tuple[Item, ...]:
         """The groups that are drawn."""
         return tuple(item for item in self.items if item.known)
-
-    @property
-    def undrawn(self) -> dict[str, tuple[str, ...]]:
-        """The names that are listed under the picture, by the reason why they are not drawn."""
-        return {"missing": self.missing, "hidden": self.hidden, "few": self.few}
 
     @property
     def judged(self) -> tuple[Item, ...]:
@@ -59,7 +61,7 @@ def compare(page: Page, indicator_id: str, by: str, chosen: str = "") -> Compari
         missing += [page.group_name(by, code) for code in colleges(page) if code not in reported]
     hidden = [item.name for item in items if item.result.hidden]
     few = [item.name for item in items if item.result.below_five]
-    return Comparison(items, *(sort_names(page, names) for names in (missing, hidden, few)))
+    return Comparison(items, Undrawn(*(sort_names(page, names) for names in (missing, hidden, few))))
 
 
 def choose_grouping(page: Page) -> str:
@@ -76,6 +78,20 @@ def colleges(page: Page) -> list[str]:
 def sort_names(page: Page, names: Sequence[str]) -> tuple[str, ...]:
     """Names in the order of the Kazakh alphabet."""
     return tuple(sorted(names, key=page.text.sort_key))
+
+
+def say_short_norm(page: Page, results: Sequence[Result]) -> str:
+    """The norm without its clause, for a picture with little room."""
+    result = next((result for result in results if result.norm is not None), None)
+    if result is None:
+        return ""
+    indicator = page.indicator(result.indicator_id)
+    return page.text.say("norm {norm}", norm=say_norm_of(page.text, indicator, result))
+
+
+def capital(sentence: str) -> str:
+    """A sentence with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def say_norm_line(page: Page, results: Sequence[Result]) -> str:

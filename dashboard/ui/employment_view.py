@@ -18,6 +18,7 @@ from dashboard.ui.comparing import (
     say_most,
     say_norm_line,
     say_nothing,
+    say_short_norm,
 )
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
@@ -98,8 +99,8 @@ def picture_groups(page: Page, definition: str, by: str) -> Picture:
         spec,
         list_items(page, text.words(page.indicator(definition).names), text.say(KINDS[by]), comparison.items),
         comparison.results,
-        notes=(text.say(DIFFERENCES[definition]),),
-        **comparison.undrawn,
+        comparison.undrawn,
+        explanation=text.say(DIFFERENCES[definition]),
     )
 
 
@@ -204,7 +205,7 @@ def picture_definitions(page: Page, definition: str) -> Picture:
         spec = chart_trend(
             tuple(line for line in lines if any(result.value is not None for result in line.results)),
             description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, own),
+            norm_label=say_short_norm(page, own),
             all_named=True,
             text=text,
             palette=see_palette(),

@@ -12,6 +12,7 @@ from dashboard.ui.charts import Flow, Line, Part, chart_bars, chart_fill, chart_
 from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import (
     Comparison,
+    capital,
     colleges,
     compare,
     list_items,
@@ -19,6 +20,7 @@ from dashboard.ui.comparing import (
     say_most,
     say_norm_line,
     say_nothing,
+    say_short_norm,
 )
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
@@ -92,7 +94,7 @@ def picture_colleges(page: Page, shown: str, college: str) -> Picture:
             palette=see_palette(),
         )
     listing = list_items(page, question, text.say("College"), comparison.items)
-    return Picture("teachers", question, sentence, spec, listing, comparison.results, **comparison.undrawn)
+    return Picture("teachers", question, sentence, spec, listing, comparison.results, comparison.undrawn)
 
 
 def say_colleges(text: Text, comparison: Comparison) -> str:
@@ -116,7 +118,7 @@ def picture_missing(page: Page, shown: str, college: str) -> Picture:
     total = page.total(shown).people_to_norm
     sentence = say_nothing(text)
     if parts:
-        sentence = say_missing_people(text, "teachers", total) if total else text.say("The norm is met.")
+        sentence = capital(say_missing_people(text, "teachers", total)) if total else text.say("The norm is met.")
     spec = chart_fill(parts, description=f"{question} {sentence}", text=text, palette=see_palette()) if parts else None
     columns = (Column(text.say("College")), Column(text.say("Teachers"), "count"), Column(text.say("Missing"), "count"))
     rows = tuple(
@@ -124,7 +126,7 @@ def picture_missing(page: Page, shown: str, college: str) -> Picture:
         for item in sorted(judged, key=lambda item: -(item.result.people_to_norm or 0))
     )
     listing = Listing(question, columns, rows)
-    return Picture("missing", question, sentence, spec, listing, comparison.results, **comparison.undrawn)
+    return Picture("missing", question, sentence, spec, listing, comparison.results, comparison.undrawn)
 
 
 def missing_of(text: Text, name: str, result: Result, *, chosen: bool) -> Part:
@@ -151,7 +153,7 @@ def picture_years(page: Page, shown: str, college: str) -> Picture:
         spec = chart_trend(
             drawn,
             description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, past),
+            norm_label=say_short_norm(page, past),
             text=text,
             palette=see_palette(),
         )

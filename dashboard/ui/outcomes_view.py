@@ -8,12 +8,12 @@ from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Outcome, chart_outcomes
-from dashboard.ui.comparing import say_nothing
+from dashboard.ui.comparing import Undrawn, say_nothing
 from dashboard.ui.pictures import Picture, see_palette
 
 OUTCOMES: Mapping[str, str] = {
     "employed_speciality": to_say("Work in their speciality"),
-    "employed_other": to_say("Work, but not in their speciality or it is not stated"),
+    "employed_other": to_say("Other work, or the speciality is not stated"),
     "further_study": to_say("Study further"),
     "military": to_say("Do military service"),
     "parental_leave": to_say("On parental leave"),
@@ -44,7 +44,7 @@ def picture_outcomes(page: Page) -> Picture:
     )
     few = tuple(text.say(OUTCOMES[name]) for name in OUTCOMES if is_few(row, name))
     missing = tuple(text.say(OUTCOMES[name]) for name in OUTCOMES if name not in known and not is_few(row, name))
-    return Picture("outcomes", question, sentence, spec, listing, [graduates], missing, few=few)
+    return Picture("outcomes", question, sentence, spec, listing, [graduates], Undrawn(missing, few=few))
 
 
 def find_cohort(rows: pd.DataFrame, cohort: str) -> Mapping[str, object]:
@@ -68,7 +68,7 @@ def outcome_of(text: Text, name: str, count: float, whole: float) -> Outcome:
     """One part of the cohort with its share and its people."""
     share = text.percent(100 * count / whole, 1 if whole >= 100 else 0)
     people = text.say_many("{count} person", "{count} people", round(count))
-    label = f"{share} · {people}"
+    label = f"{share}, {people}"
     said = text.say(OUTCOMES[name])
     return Outcome(said, count, label, text.say("{name}: {value}", name=said, value=label), name == "unknown")
 

@@ -13,6 +13,7 @@ from dashboard.reports.downloads import as_csv, as_xlsx
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Spec
+from dashboard.ui.comparing import Undrawn
 from dashboard.ui.definitions import say_clause, say_scope, show_definition
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period
@@ -27,6 +28,7 @@ MIME_TYPES = {
     "CSV": "text/csv",
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+NOTHING_LEFT_OUT = Undrawn()
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Picture:
     """All that belongs to one picture. Without a `spec` there is nothing to draw, and `sentence` says why.
 
     `results` are those the picture rests on; the first of each indicator stands for it under "about".
-    `missing`, `hidden` and `few` (under five) name the groups that are not drawn; `notes` are further short remarks.
+    `explanation` stands small under the sentence.
+    `undrawn` names the groups that are not drawn; `notes` are further short remarks.
     """
 
     key: str
@@ -43,9 +46,8 @@ class Picture:
     spec: Spec | None
     listing: Listing
     results: Sequence[Result]
-    missing: Sequence[str] = ()
-    hidden: Sequence[str] = ()
-    few: Sequence[str] = ()
+    undrawn: Undrawn = NOTHING_LEFT_OUT
+    explanation: str = ""
     notes: Sequence[str] = ()
 
 
@@ -60,6 +62,8 @@ def show_picture(page: Page, picture: Picture) -> None:
         st.subheader(plain(picture.question), anchor=picture.key)
         if picture.sentence:
             st.markdown(plain(picture.sentence))
+        if picture.explanation:
+            st.caption(plain(picture.explanation))
         if picture.spec is None:
             return
         show_tabs(page, picture)
@@ -81,20 +85,21 @@ def show_tabs(page: Page, picture: Picture) -> None:
 def show_drawing(page: Page, picture: Picture) -> None:
     """The drawing itself; its text alternative is in the spec. Under it, by name, whatever is not drawn."""
     st.vega_lite_chart(picture.spec, theme=None, key=f"chart_{picture.key}")
-    for remark in say_remarks(page, picture):
-        st.caption(plain(remark))
+    remarks = say_remarks(page, picture)
+    if remarks:
+        st.caption("  \n".join(plain(remark) for remark in remarks))
 
 
 def say_remarks(page: Page, picture: Picture) -> list[str]:
     """Who is missing, who is hidden, and why something is pale."""
     say = page.text.say
     remarks = []
-    if picture.missing:
-        remarks.append(say("No data: {names}", names=", ".join(picture.missing)))
-    if picture.hidden:
-        remarks.append(say("Hidden to protect small groups: {names}", names=", ".join(picture.hidden)))
-    if picture.few:
-        remarks.append(say("Fewer than 5 people: {names}", names=", ".join(picture.few)))
+    if picture.undrawn.missing:
+        remarks.append(say("No data: {names}", names=", ".join(picture.undrawn.missing)))
+    if picture.undrawn.hidden:
+        remarks.append(say("Hidden to protect small groups: {names}", names=", ".join(picture.undrawn.hidden)))
+    if picture.undrawn.few:
+        remarks.append(say("Fewer than 5 people: {names}", names=", ".join(picture.undrawn.few)))
     if any(result.small_base and not result.hidden for result in picture.results):
         remarks.append(say("Pale: fewer than 10 people, therefore no colour and no rank."))
     if any(result.provisional for result in picture.results):
@@ -134,7 +139,8 @@ def complete(page: Page, picture: Picture) -> Listing:
     """The table with its source line and the mark of invented numbers."""
     marks = (page.text.say("Synthetic data"),) if synthetic(page, picture.results) else ()
     title = " · ".join(part for part in (picture.listing.title, page.cluster_name, page.period) if part)
-    return replace(picture.listing, title=title, source=say_source_line(page, picture.results), marks=marks)
+    known = [result for result in picture.results if result.value is not None]
+    return replace(picture.listing, title=title, source=say_source_line(page, known), marks=marks)
 
 
 def formatter(page: Page, column: Column) -> Callable[[Any], str]:

@@ -84,7 +84,7 @@ def picture_groups(page: Page, shown: str, by: str) -> Picture:
     listing = list_items(page, text.say(SHOWN[shown]), text.say(KINDS[by]), comparison.items)
     return Picture(
         "trainees", question, sentence or say_nothing(text), spec, listing,
-        comparison.results, **comparison.undrawn,
+        comparison.results, comparison.undrawn,
     )  # fmt: skip
 
 

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 import altair as alt
 
 from dashboard.text import Text
-from dashboard.ui.charts.building import Row, Spec, built_once, draw_alone, draw_words, finish
-from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, Item, label_room, row_height, tell_item, wrap_all
+from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
+from dashboard.ui.charts.captions import Place, draw_bars, draw_beside, draw_captions, lay_out
+from dashboard.ui.charts.labels import Item, label_room, tell_item
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
 
 PALE = 0.35
-NORM_ROOM = 24
+NORM_ROOM = LINE_HEIGHT + 9
+SIGN_ROOM = 26
 
 
 @built_once
@@ -21,21 +23,22 @@ def chart_bars(
 ) -> Spec:
     """Bars from zero, the highest first. Groups without a value have no bar; the page names them."""
     known = sorted((item for item in items if item.known), key=rank)
-    labels = wrap_all([item.name for item in known])
-    rows = [describe(item, label, known, text, palette) for item, label in zip(known, labels, strict=True)]
+    places, height = lay_out([caption(item, text) for item in known])
+    rows = [describe(item, place, known, text, palette) for item, place in zip(known, places, strict=True)]
     norm = shared_norm(known)
     top = scale_top(known, norm)
-    signs = any(row["sign"] for row in rows)
-    layers = [draw_bars(labels, top)]
+    distance = SIGN_ROOM if any(row["sign"] for row in rows) else 7
+    layers = [draw_filled(top)]
     if norm is not None:
         layers += draw_norm(norm, norm_label or text.say("norm"), top, palette)
-    layers += draw_signs(labels, palette) if signs else []
-    layers += draw_values(labels, palette, 26 if signs else 7)
-    room = label_room([str(row["value_label"]) for row in rows]) + (26 if signs else 7)
+    layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
+    layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
+    layers.append(draw_captions(palette))
+    room = label_room([str(row["value_label"]) for row in rows]) + distance
     above = NORM_ROOM if norm is not None else 4
     return finish(
-        layers, rows, height=row_height(labels) * max(1, len(rows)) + above + 4,
-        description=description, text=text, palette=palette, padding={"right": room, "top": above},
+        layers, rows, height=height + above, description=description, text=text, palette=palette,
+        padding={"right": room, "top": above},
     )  # fmt: skip
 
 
@@ -44,31 +47,30 @@ def rank(item: Item) -> tuple[bool, float]:
     return item.result.small_base, -(item.result.value or 0)
 
 
-def describe(item: Item, label: str, among: Sequence[Item], text: Text, palette: Palette) -> Row:
+def caption(item: Item, text: Text) -> str:
+    """The name, and in words why its bar is pale."""
+    notes = [text.say("small base")] if item.result.small_base else []
+    notes += [text.say("provisional")] if item.result.provisional else []
+    return f"{item.name} ({', '.join(notes)})" if notes else item.name
+
+
+def describe(item: Item, place: Place, among: Sequence[Item], text: Text, palette: Palette) -> Row:
     """One row of the picture, everything it says already in words."""
     result = item.result
     pale = result.small_base or result.provisional
     quiet = any(other.chosen for other in among) and not item.chosen
     return {
-        "label": label,
+        **place.row(),
+        "name": item.name,
+        "zero": 0,
         "value": result.value,
-        "value_label": value_label(item, text),
+        "value_label": say_value(text, result),
         "fill": fill(item, quiet, palette),
         "fill_opacity": PALE if pale or quiet else 1,
         "sign": STATUS_SIGNS[result.status],
         "sign_colour": palette.status(result.status),
         "said": tell_item(item, text),
     }
-
-
-def value_label(item: Item, text: Text) -> str:
-    """The value, and in words why it is pale."""
-    words = [say_value(text, item.result)]
-    if item.result.small_base:
-        words.append(text.say("small base"))
-    if item.result.provisional:
-        words.append(text.say("provisional"))
-    return ", ".join(words)
 
 
 def fill(item: Item, quiet: bool, palette: Palette) -> str:
@@ -95,47 +97,24 @@ def scale_top(items: Sequence[Item], norm: float | None) -> float:
     return max(highest, whole) or 1.0
 
 
-def across(top: float) -> alt.X:
-    """The horizontal place of a value; bars start at zero and need no axis because each carries its value."""
-    return alt.X("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=None)
-
-
-def down(labels: Sequence[str]) -> alt.Y:
-    """One line for each group in the given order, its name wrapped at the left."""
-    axis = alt.Axis(
-        title=None, labelExpr=SPLIT, labelBaseline="middle", labelOffset=alt.ExprRef(f"-({LINES_ABOVE}) / 2")
-    )
-    return alt.Y("label:N", sort=list(labels), axis=axis, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
-
-
-def draw_bars(labels: Sequence[str], top: float) -> alt.Chart:
+def draw_filled(top: float) -> alt.Chart:
     """The bars with a fine outline, so that pale ones keep their edge."""
     chart: alt.Chart = (
-        alt.Chart()
-        .mark_bar(strokeWidth=1, cornerRadiusEnd=2)
+        draw_bars("zero", "value", top)
+        .mark_rect(strokeWidth=1)
         .encode(
-            x=across(top),
-            y=down(labels),
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("fill:N", scale=None),
             fillOpacity=alt.FillOpacity("fill_opacity:Q", scale=None),
-            tooltip="said:N",
         )
     )
     return chart
 
 
-def draw_signs(labels: Sequence[str], palette: Palette) -> list[alt.Chart]:
+def draw_signs(top: float, palette: Palette) -> list[alt.Chart]:
     """The shape of the status in its colour, right of the bar."""
-    colour = alt.Color("sign_colour:N", scale=None)
-    signs = alt.Chart().encode(x="value:Q", y=down(labels), text="sign:N", color=colour, tooltip="said:N")
+    signs = draw_beside("value", "sign", top).encode(color=alt.Color("sign_colour:N", scale=None))
     return draw_words(signs, palette, 8)
-
-
-def draw_values(labels: Sequence[str], palette: Palette, distance: int) -> list[alt.Chart]:
-    """The value in words, right of the bar."""
-    values = alt.Chart().encode(x="value:Q", y=down(labels), text="value_label:N", tooltip="said:N")
-    return draw_words(values, palette, distance)
 
 
 def draw_norm(norm: float, label: str, top: float, palette: Palette) -> list[alt.Chart]:

@@ -7,13 +7,12 @@ import altair as alt
 
 from dashboard.domain.results import Result
 from dashboard.text import Text
-from dashboard.ui.charts.bars import PALE, across, down
-from dashboard.ui.charts.building import Row, Spec, built_once, finish
-from dashboard.ui.charts.labels import Item, label_room, tell_item, wrap_all
+from dashboard.ui.charts.bars import PALE
+from dashboard.ui.charts.building import Row, Spec, built_once, draw_words, finish
+from dashboard.ui.charts.captions import Place, draw_bars, draw_beside, draw_captions, lay_out
+from dashboard.ui.charts.labels import Item, label_room, tell_item
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
-
-ROW = 54
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,16 @@ class Pair:
 def chart_forecast(pairs: tuple[Pair, ...], *, description: str, text: Text, palette: Palette) -> Spec:
     """Two bars for each group in the given order: observed full, forecast pale with a dashed edge."""
     drawn = [pair for pair in pairs if is_known(pair.actual) or is_known(pair.forecast)]
-    labels = wrap_all([pair.name for pair in drawn])
-    rows = [row for pair, label in zip(drawn, labels, strict=True) for row in describe(pair, label, text, palette)]
+    places, height = lay_out([pair.name for pair in drawn], bars=2)
+    rows = [row for pair, place in zip(drawn, places, strict=True) for row in describe(pair, place, text)]
     top = max([100.0, *(float(str(row["value"])) for row in rows)])
-    kinds = [text.say("observed"), text.say("forecast")]
-    layers = [draw(labels, top, kinds, palette, forecast) for forecast in (False, True)]
-    words = (
-        alt.Chart()
-        .mark_text(align="left", baseline="middle", dx=8)
-        .encode(x=across(top), y=down(labels), yOffset=alt.YOffset("kind:N", sort=kinds), text="words:N",
-                tooltip="said:N")
-    )  # fmt: skip
-    room = label_room([str(row["words"]) for row in rows]) + 8
+    layers = [draw(top, palette, forecast) for forecast in (False, True)]
+    layers += draw_words(draw_beside("value", "value_label", top), palette, 8)
+    layers.append(draw_captions(palette))
+    room = label_room([str(row["value_label"]) for row in rows]) + 8
     return finish(
-        [*layers, words], rows, height=ROW * max(1, len(drawn)) + 8, description=description, text=text,
-        palette=palette, padding={"right": room},
-    )  # fmt: skip
+        layers, rows, height=height, description=description, text=text, palette=palette, padding={"right": room}
+    )
 
 
 def is_known(result: Result | None) -> bool:
@@ -52,37 +45,30 @@ def is_known(result: Result | None) -> bool:
     return result is not None and result.value is not None and not result.hidden
 
 
-def describe(pair: Pair, label: str, text: Text, palette: Palette) -> Sequence[Row]:
+def describe(pair: Pair, place: Place, text: Text) -> Sequence[Row]:
     """The one or two bars of a group; a side that is unknown has none."""
     rows: list[Row] = []
     for result, forecast in ((pair.actual, False), (pair.forecast, True)):
         if result is None or not is_known(result):
             continue
         kind = text.say("forecast") if forecast else text.say("observed")
-        value = say_value(text, result)
         rows.append({
-            "label": label, "kind": kind, "value": result.value, "forecast": forecast,
+            **place.row(len(rows)), "name": pair.name, "zero": 0, "value": result.value, "forecast": forecast,
             "opacity": PALE if result.small_base or result.provisional else 1,
-            "words": text.say("{value}, {kind}", value=value, kind=kind),
-            "said": tell_item(Item(result, f"{pair.name}, {result.period}, {kind}"), text),
+            "value_label": text.say("{value}, {kind}", value=say_value(text, result), kind=kind),
+            "said": tell_item(Item(result, f"{pair.name}, {kind}"), text),
         })  # fmt: skip
     return rows
 
 
-def draw(labels: Sequence[str], top: float, kinds: Sequence[str], palette: Palette, forecast: bool) -> alt.Chart:
+def draw(top: float, palette: Palette, forecast: bool) -> alt.Chart:
     """The bars of one kind."""
-    mark = (
-        {"fill": palette.accent, "fillOpacity": 0.14, "stroke": palette.accent, "strokeDash": [4, 3]}
-        if forecast
-        else {"fill": palette.accent, "stroke": palette.accent}
-    )
-    opacity = {} if forecast else {"fillOpacity": alt.FillOpacity("opacity:Q", scale=None)}
-    chart: alt.Chart = (
-        alt.Chart()
-        .transform_filter("datum.forecast" if forecast else "!datum.forecast")
-        .mark_bar(cornerRadiusEnd=2, strokeWidth=1.5, **mark)
-        .encode(
-            x=across(top), y=down(labels), yOffset=alt.YOffset("kind:N", sort=list(kinds)), tooltip="said:N", **opacity
+    bars = draw_bars("zero", "value", top).transform_filter("datum.forecast" if forecast else "!datum.forecast")
+    chart: alt.Chart
+    if forecast:
+        chart = bars.mark_bar(
+            fill=palette.accent, fillOpacity=0.14, stroke=palette.accent, strokeDash=[4, 3], strokeWidth=1.5
         )
-    )
+    else:
+        chart = bars.mark_bar(fill=palette.accent).encode(fillOpacity=alt.FillOpacity("opacity:Q", scale=None))
     return chart

@@ -1,6 +1,6 @@
 """Change over the years: lines that connect equal, neighbouring periods only, each named at its end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -15,6 +15,7 @@ from dashboard.ui.palette import Palette
 HEIGHT = 280
 TOP_ROOM = 14
 BOTTOM_ROOM = 30
+LABEL_KEYS = ("line", "period", "value", "colour", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,22 @@ def chart_trend(
     """
     periods = all_periods(result.period for line in lines for result in line.results)
     rows = [row for place, line in enumerate(lines) for row in points(line, place, lines, text, palette)]
-    named = [line for line in lines if line.chosen and not all_named] or lines
-    rows += end_labels(rows, named, text)
-    top = max((float(str(row["value"])) for row in rows), default=1) * 1.05 or 1.0
     norms = {result.norm for line in lines for result in line.results if isinstance(result.norm, float | int)}
     norm = float(norms.pop()) if len(norms) == 1 else None
     percent = any(result.unit == "%" for line in lines for result in line.results)
-    top = max(top, (norm or 0) * 1.1)
-    x = alt.X("period:O", sort=periods, scale=alt.Scale(domain=periods), axis=alt.Axis(title=None, labelAngle=0))
-    layers = [*draw_lines(x, top, percent, palette), draw_end_labels(x)]
-    if norm:
-        layers += draw_level(norm, norm_label or text.say("norm"), palette)
+    top = max([float(str(row["value"])) for row in rows] + [norm or 0]) * 1.05 or 1.0
+    named = [line for line in lines if line.chosen and not all_named] or lines
+    said = {line.name: name_line(line, len(lines) > 1, text) for line in named}
+    level = (norm, norm_label or text.say("norm")) if norm else None
+    rows += end_labels(rows, said, top, level, periods[-1] if periods else "", palette)
+    scale = alt.Scale(type="point", domain=periods, padding=0.25)
+    x = alt.X("period:O", sort=periods, scale=scale, axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy"))
+    layers = [*(draw_level(norm, palette) if norm else []), *draw_lines(x, top, percent)]
+    layers.append(draw_end_labels(x))
     room = label_room([str(row.get("end_label", "")) for row in rows])
     return finish(
         layers, rows, height=HEIGHT, description=description, text=text, palette=palette,
-        padding={"right": max(8, room - 20), "top": TOP_ROOM},
+        padding={"right": max(8, room - 8), "top": TOP_ROOM},
     )  # fmt: skip
 
 
@@ -102,22 +104,32 @@ def points(line: Line, place: int, among: Sequence[Line], text: Text, palette: P
     return rows
 
 
-def end_labels(rows: Sequence[Row], lines: Sequence[Line], text: Text) -> list[dict[str, object]]:
-    """Name and value at the last point, moved apart where they would cover each other."""
-    last = {str(row["line"]): row for row in rows}
-    top = max((float(str(row["value"])) for row in rows), default=1) * 1.05 or 1.0
-    said = {line.name: wrap(line.name, 18) + "\n" + last_value(line, text) for line in lines if line.name in last}
-    if len(lines) == 1:
-        said = {name: label.split("\n")[-1] for name, label in said.items()}
+def name_line(line: Line, several: bool, text: Text) -> str:
+    """What stands at the end of a line: its value, and its name where there are several."""
+    value = last_value(line, text)
+    return f"{wrap(line.name, 16)}\n{value}" if several else value
+
+
+def end_labels(
+    rows: Sequence[Row],
+    said: Mapping[str, str],
+    top: float,
+    level: tuple[float, str] | None,
+    last_period: str,
+    palette: Palette,
+) -> list[dict[str, object]]:
+    """The words at the ends of the lines and of the norm, moved apart where they would cover each other."""
+    last = {str(row["line"]): row for row in rows if row["line"] in said}
+    ends = {name: {"end_label": said[name], **{key: row[key] for key in LABEL_KEYS}} for name, row in last.items()}
+    if level and last_period:
+        ends["\n"] = {"end_label": wrap(level[1], 16), "line": "", "period": last_period, "value": level[0],
+                      "colour": palette.ink, "said": level[1]}  # fmt: skip
     plot = HEIGHT - TOP_ROOM - BOTTOM_ROOM
-    wanted = {name: plot * (1 - float(str(last[name]["value"])) / top) for name in said}
-    sizes = {name: (label.count("\n") + 1) * LINE_HEIGHT for name, label in said.items()}
+    wanted = {name: plot * (1 - float(str(row["value"])) / top) for name, row in ends.items()}
+    sizes = {name: (str(row["end_label"]).count("\n") + 1) * LINE_HEIGHT for name, row in ends.items()}
     places = spread(wanted, sizes)
-    return [
-        {**{k: v for k, v in last[name].items() if k in ("line", "period", "value", "colour", "said")},
-         "end_label": said[name], "place": places[name]}
-        for name in said
-    ]  # fmt: skip
+    above = {name: (size - LINE_HEIGHT) / 2 for name, size in sizes.items()}
+    return [{**row, "place": places[name] - above[name]} for name, row in ends.items()]
 
 
 def last_value(line: Line, text: Text) -> str:
@@ -137,7 +149,7 @@ def spread(wanted: dict[str, float], sizes: dict[str, int]) -> dict[str, float]:
     return {name: place - excess for name, place in places.items()}
 
 
-def draw_lines(x: alt.X, top: float, percent: bool, palette: Palette) -> list[alt.Chart]:
+def draw_lines(x: alt.X, top: float, percent: bool) -> list[alt.Chart]:
     """The lines and their points; provisional and small-base points are hollow."""
     shown = "format(datum.value, ',')" + (" + '\u202f%'" if percent else "")
     axis = alt.Axis(title=None, tickCount=4, labelExpr=shown)
@@ -168,12 +180,6 @@ def draw_end_labels(x: alt.X) -> alt.Chart:
     return chart
 
 
-def draw_level(norm: float, label: str, palette: Palette) -> list[alt.Chart]:
-    """The norm as a level line with its name."""
-    line = draw_alone().mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3]).encode(y=alt.datum(norm))
-    words = (
-        draw_alone()
-        .mark_text(align="left", baseline="bottom", dy=-4, dx=4)
-        .encode(x=alt.value(0), y=alt.datum(norm), text=alt.datum(label))
-    )
-    return [line, words]
+def draw_level(norm: float, palette: Palette) -> list[alt.Chart]:
+    """The norm as a level line; its name stands at the right end among the others."""
+    return [draw_alone().mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3]).encode(y=alt.datum(norm))]
