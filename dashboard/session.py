@@ -23,6 +23,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.text import Text, is_language, parse_language
 
 FIRST_CLUSTER = "demo"
+UNKNOWN_GROUP = "unknown"
 ORGANISATION_GROUPS = ("college", "employer", "organisation")
 
 
@@ -209,6 +210,8 @@ class Page:
 
     def group_name(self, by: str, code: str) -> str:
         """The name of a group of a disaggregation in the language of the page; the code itself when it has none."""
+        if code == UNKNOWN_GROUP:
+            return self.text.say("Not broken down")
         if by in ORGANISATION_GROUPS:
             return self.name_in_row(self.organisations.get(code, {})) or code
         if by == "programme":

@@ -14,7 +14,7 @@ from dashboard.domain.words import Language, Words
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "code_lists"
 NAMES = ("kk", "ru", "en")
-ALWAYS = frozenset({"code", *NAMES, "aliases", "enumeration"})
+ALWAYS = frozenset({"code", *NAMES, "aliases"})
 
 
 def plain(text: str) -> str:
