@@ -50,10 +50,7 @@ class MapPicture:
 
 def name_things(picture: MapPicture) -> MapPicture:
     """The picture with the labels that have room: the chosen one, towns, participants by size, then regions."""
-    marks = [
-        Mark(one.short, one.spot, one.offset, one.size / 2, 0 if one.org_id == picture.chosen_org else 2)
-        for one in sorted(picture.participants, key=lambda one: -one.size)
-    ]
+    marks = [mark_of(one, picture) for one in sorted(picture.participants, key=lambda one: -one.size)]
     marks += [Mark(town.name, town.spot, radius=town.radius, rank=1, obstacle=False) for town in picture.towns]
     marks += [
         Mark(
@@ -67,6 +64,12 @@ def name_things(picture: MapPicture) -> MapPicture:
         if region.code in picture.outlines and (region.tone != "outside" or picture.view.zoom > NEIGHBOURS_FROM)
     ]
     return replace(picture, labels=place_labels(marks, picture.view))
+
+
+def mark_of(one: Participant, picture: MapPicture) -> Mark:
+    """A participant as something to name; from far away only the chosen one is, the names would hide the regions."""
+    chosen = one.org_id == picture.chosen_org
+    return Mark(one.short if picture.pale or chosen else "", one.spot, one.offset, one.size / 2, 0 if chosen else 2)
 
 
 def count_tones(picture: MapPicture) -> dict[int | State, int]:

@@ -52,8 +52,8 @@ class Group:
     @property
     def fan(self) -> list[Spot]:
         """The offset of each member from the centre."""
-        size = sum(one.size for one in self.members) / len(self.members)
-        return fan_out(len(self.members), 0.62 * size + 1)
+        sizes = [one.size for one in self.members]
+        return fan_out(len(sizes), 0.35 * sum(sizes) / len(sizes) + 0.27 * max(sizes) + 1)
 
     @property
     def radius(self) -> float:

@@ -52,7 +52,7 @@ def from_mercator(spot: Spot) -> Spot:
     return x * 360 - 180, math.degrees(2 * math.atan(math.exp((0.5 - y) * 2 * math.pi)) - math.pi / 2)
 
 
-def fit_view(spots: Iterable[Spot], *, padding: int = 60, nearest: float = 8.0) -> View:
+def fit_view(spots: Iterable[Spot], *, padding: int = 90, nearest: float = 8.0) -> View:
     """The view that holds all spots with a margin, never closer than the zoom `nearest`."""
     places = list(spots)
     world = [on_mercator(spot) for spot in places]
