@@ -26,7 +26,7 @@ PAGES = (
 )
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner="Kenes")
 def open_house(settings: Settings) -> House:
     """Open the store and the importer once for the whole process and load or remove the demo as set."""
     store = open_store(settings.database_url)

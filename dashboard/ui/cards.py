@@ -11,7 +11,7 @@ from dashboard.session import Page
 from dashboard.ui.indicator_card import open_card
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_change, say_period, say_short
-from dashboard.ui.sentences import say_gap, say_norm_of, say_status
+from dashboard.ui.sentences import counted_as, say_gap, say_norm_of, say_standing
 
 BadgeColour = Literal["green", "orange", "red", "gray"]
 BADGE_COLOURS: dict[Status, BadgeColour] = {
@@ -76,11 +76,13 @@ def show_standing(page: Page, indicator: Indicator, result: Result) -> None:
     """Status as shape and word, the norm and the distance to it, and what makes the value uncertain."""
     text = page.text
     if result.status:
-        st.badge(say_status(text, result.status), color=BADGE_COLOURS[result.status])
+        st.badge(say_standing(text, result), color=BADGE_COLOURS[result.status])
     parts = []
     if result.norm is not None:
-        parts.append(text.say("norm {norm}", norm=say_norm_of(text, indicator, result)))
-    gap = say_gap(text, indicator.group, result)
+        norm = say_norm_of(text, indicator, result)
+        target = result.norm_kind == "target"
+        parts.append(text.say("target {norm}", norm=norm) if target else text.say("norm {norm}", norm=norm))
+    gap = say_gap(text, counted_as(indicator, result), result)
     if gap:
         parts.append(gap)
     parts += say_cautions(page, result)

@@ -14,7 +14,7 @@ from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_period, say_unit, say_value
 from dashboard.ui.page_frame import synthetic
 from dashboard.ui.pictures import show_takeaway
-from dashboard.ui.sentences import norm_of, say_norm_of, say_status
+from dashboard.ui.sentences import norm_of, say_norm_of, say_standing
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import show_history
 
@@ -66,7 +66,7 @@ def row_of(page: Page, result: Result) -> tuple[Cell, ...]:
         upper,
         lower if indicator.denominator else None,
         say_norm_of(text, indicator, result) or None,
-        say_status(text, result.status) if result.status else None,
+        say_standing(text, result) if result.status else None,
         float(result.reported) if result.expected else None,
         float(result.expected) if result.expected else None,
     )

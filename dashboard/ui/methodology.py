@@ -17,7 +17,7 @@ from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_value
 from dashboard.ui.overview import GROUP_NAMES
 from dashboard.ui.page_frame import Frame
-from dashboard.ui.sentences import norm_of, say_status
+from dashboard.ui.sentences import norm_of, say_standing
 
 
 def say_title(page: Page) -> str:
@@ -62,7 +62,7 @@ def show_present_value(page: Page, result: Result) -> None:
     """The value for the chosen cluster and period, with its status."""
     st.markdown(f"**{plain(say_value(page.text, result))}**", width="content")
     if result.status:
-        st.badge(say_status(page.text, result.status), color=BADGE_COLOURS[result.status])
+        st.badge(say_standing(page.text, result), color=BADGE_COLOURS[result.status])
 
 
 def describe(page: Page, indicator: Indicator, result: Result | None) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from dashboard.ui.cards import BADGE_COLOURS, show_cards
 from dashboard.ui.definitions import say_short_clause
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_value
-from dashboard.ui.sentences import say_against_norm, say_gap, say_met, say_norm_of, say_status, shorten
+from dashboard.ui.sentences import counted_as, say_against_norm, say_gap, say_met, say_norm_of, say_standing, shorten
 from dashboard.ui.tables import say_reported, show_table
 
 GROUP_NAMES: Mapping[str, str] = {
@@ -75,9 +75,9 @@ def show_concern(page: Page, concern: Concern) -> None:
     text, result = page.text, concern.result
     indicator = page.indicator(result.indicator_id)
     if concern.reason == "short":
-        st.badge(say_status(text, result.status), color=BADGE_COLOURS[result.status])
+        st.badge(say_standing(text, result), color=BADGE_COLOURS[result.status])
     st.markdown(f"**{plain(say_concern(page, concern, indicator))}**")
-    details = [say_gap(text, indicator.group, result), say_worst_college(page, indicator, result)]
+    details = [say_gap(text, counted_as(indicator, result), result), say_worst_college(page, indicator, result)]
     details = [detail for detail in details if detail and concern.reason == "short"]
     for detail in details:
         st.write(plain(detail[:1].upper() + detail[1:] + "."))
@@ -161,4 +161,4 @@ def show_others(page: Page, indicators: Sequence[Indicator], own: Mapping[str, R
 
 def say_status_or_none(text: Text, result: Result) -> str:
     """The status in words; empty where no norm gives one."""
-    return say_status(text, result.status) if result.status else ""
+    return say_standing(text, result) if result.status else ""

@@ -8,9 +8,9 @@ from dashboard.ui.numbers import say_norm, say_points, say_value
 
 STATUS_SIGNS: dict[Status, str] = {"green": "●", "amber": "▲", "red": "▼", "grey": "○", "": ""}
 STATUS_WORDS: dict[Status, str] = {
-    "green": to_say("Norm met"),
-    "amber": to_say("Close to the norm"),
-    "red": to_say("Norm not met"),
+    "green": to_say("Met"),
+    "amber": to_say("Close"),
+    "red": to_say("Not met"),
     "grey": to_say("No data"),
     "": to_say("No norm"),
 }
@@ -21,8 +21,23 @@ def say_status(text: Text, status: Status) -> str:
     return f"{STATUS_SIGNS[status]} {text.say(STATUS_WORDS[status])}".strip()
 
 
+def say_standing(text: Text, result: Result) -> str:
+    """The status of a result; a value that rests on too few colleges is not called “no data”."""
+    if result.status == "grey" and result.value is not None:
+        return f"{STATUS_SIGNS['grey']} {text.say('Too few reported')}"
+    return say_status(text, result.status)
+
+
+def counted_as(indicator: Indicator, result: Result) -> str:
+    """What is missing to the norm: colleges where it must hold in each, else what the indicator's group counts."""
+    norm = norm_of(indicator, result)
+    return "college" if norm and norm.rule and norm.rule.in_each_college else indicator.group
+
+
 def say_missing_people(text: Text, group: str, count: int) -> str:
-    """How many are missing to the norm, with the noun of the indicator's group."""
+    """How many are missing to the norm, with the noun of the indicator's group (see `counted_as`)."""
+    if group == "college":
+        return text.say_many("{count} college short of the norm", "{count} colleges short of the norm", count)
     if group in ("employment", "assessment"):
         return text.say_many("{count} graduate short of the norm", "{count} graduates short of the norm", count)
     if group == "teachers":
@@ -65,7 +80,9 @@ def norm_of(indicator: Indicator, result: Result) -> Norm | None:
 def say_norm_of(text: Text, indicator: Indicator, result: Result) -> str:
     """The norm with its unit, “more than 0” for one that asks for presence."""
     norm = norm_of(indicator, result)
-    return say_norm(text, result, above=bool(norm and norm.rule and norm.rule.green.above is not None))
+    rule = norm.rule if norm else None
+    said = say_norm(text, result, above=bool(rule and rule.green.above is not None))
+    return text.say("{norm} in each college", norm=said) if said and rule and rule.in_each_college else said
 
 
 def say_against_norm(text: Text, indicator: Indicator, result: Result) -> str:
@@ -73,7 +90,10 @@ def say_against_norm(text: Text, indicator: Indicator, result: Result) -> str:
     name, norm = text.words(indicator.names), say_norm_of(text, indicator, result)
     if not norm:
         return f"{name}: {say_value(text, result)}"
-    return text.say("{indicator}: {value}, norm {norm}", indicator=name, value=say_value(text, result), norm=norm)
+    value = say_value(text, result)
+    if result.norm_kind == "target":
+        return text.say("{indicator}: {value}, target {norm}", indicator=name, value=value, norm=norm)
+    return text.say("{indicator}: {value}, norm {norm}", indicator=name, value=value, norm=norm)
 
 
 def say_met(text: Text, met: int, checked: int, furthest: str) -> str:
@@ -81,10 +101,12 @@ def say_met(text: Text, met: int, checked: int, furthest: str) -> str:
     if not checked:
         return text.say("No norm can be checked yet: the figures are not given")
     if met == checked:
-        return text.say("Norms met: all {checked}", checked=checked)
+        return text.say("Norms and targets met: all {checked}", checked=checked)
     if not furthest:
-        return text.say("Norms met: {met} of {checked}", met=met, checked=checked)
-    return text.say("Norms met: {met} of {checked}; furthest: {furthest}", met=met, checked=checked, furthest=furthest)
+        return text.say("Norms and targets met: {met} of {checked}", met=met, checked=checked)
+    return text.say(
+        "Norms and targets met: {met} of {checked}; furthest: {furthest}", met=met, checked=checked, furthest=furthest
+    )
 
 
 def shorten(name: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.numbers import say_norm, say_period, say_quantity, say_value
-from dashboard.ui.sentences import say_status
+from dashboard.ui.sentences import say_standing
 
 ROW_HEIGHT = 36
 ROWS_SHOWN = 18
@@ -48,7 +48,7 @@ def results_frame(page: Page, results: Sequence[Result], by: str) -> pd.DataFram
             say("Numerator"): [say_side(page, result, result.numerator) for result in ordered],
             say("Denominator"): [say_side(page, result, result.denominator) for result in ordered],
             say("Norm"): [say_norm(page.text, result) for result in ordered],
-            say("Status"): [say_status(page.text, result.status) for result in ordered],
+            say("Status"): [say_standing(page.text, result) if result.status else "–" for result in ordered],
         }
     )
 
@@ -68,7 +68,7 @@ def show_history(page: Page, past: Sequence[Result]) -> None:
         {
             say("Period"): [say_period(page.text, result.period) for result in latest],
             say("Value"): [say_value(page.text, result) for result in latest],
-            say("Status"): [say_status(page.text, result.status) for result in latest],
+            say("Status"): [say_standing(page.text, result) if result.status else "–" for result in latest],
             say("Reported"): [say_reported(page, result) for result in latest],
         }
     )
