@@ -38,7 +38,7 @@ def load_demo(store: SqlStore, importer: WorkbookImporter | None = None) -> None
             publish(connection, store.tables, check, DOCUMENT, BY_PROGRAM)
 
 
-def any_load(store: SqlStore) -> sa.Select[tuple[int]]:
+def any_load(store: SqlStore) -> sa.Select[int]:
     """How many loads there have ever been."""
     return sa.select(sa.func.count()).select_from(store.tables["load"])
 

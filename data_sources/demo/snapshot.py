@@ -38,7 +38,7 @@ def make_snapshot(clusters: Iterable[SyntheticCluster]) -> list[PublishedCluster
         store = open_store(f"sqlite:///{(Path(folder) / 'snapshot.sqlite').as_posix()}")
         try:
             importer = open_importer(store)
-            published = []
+            published: list[PublishedCluster] = []
             for cluster in clusters:
                 check = importer.check_tables(cluster.tables, "synthetic")
                 load_id = importer.publish(check, BY_PROGRAM, kind="demo", source_on=SYNTHETIC_ON, synthetic=True)
@@ -117,15 +117,16 @@ def insert_load(connection: sa.Connection, load: sa.Table, cluster: PublishedClu
     return int(connection.execute(sa.insert(load).values(values).returning(load.c.load_id)).scalar_one())
 
 
+def is_amount(kind: sa.types.TypeEngine[Any]) -> bool:
+    """Whether a column holds exact amounts of money."""
+    return isinstance(kind, sa.Numeric) and kind.asdecimal
+
+
 def restore_rows(table: sa.Table, dumped: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Rows with days and amounts as such again."""
     columns: list[str] = dumped["columns"]
     days = {number for number, name in enumerate(columns) if isinstance(table.c[name].type, sa.Date)}
-    amounts = {
-        number
-        for number, name in enumerate(columns)
-        if isinstance(table.c[name].type, sa.Numeric) and table.c[name].type.asdecimal
-    }
+    amounts = {number for number, name in enumerate(columns) if is_amount(table.c[name].type)}
 
     def restore(number: int, value: object) -> object:
         if value is None or number not in days | amounts:

@@ -35,10 +35,10 @@ REAL = {
 
 
 @pytest.fixture
-def demo_store(store):
-    """A store with both demos, on each database."""
-    load_demo(store)
-    return store
+def demo_store(sqlite_store):
+    """A store with both demos."""
+    load_demo(sqlite_store)
+    return sqlite_store
 
 
 def settings(demo):
@@ -76,6 +76,14 @@ def test_an_empty_store_gets_both_demos(demo_store):
     found = loads(demo_store)
     assert [kind for _, kind, _, _ in found] == ["demo"] * 25 + ["document"]
     assert [synthetic for _, _, synthetic, _ in found] == [True] * 25 + [False]
+
+
+def test_the_demo_comes_and_goes_on_both_databases(store):
+    load_demo(store)
+    assert len(loads(store)) == 26
+    apply_demo_setting(store, open_importer(store), settings(False))
+    assert left_of_synthetic(store) == {}
+    assert store.version()
 
 
 def test_a_second_start_loads_nothing(demo_store):
