@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, sheet_columns
 from dashboard.domain.problems import Problem, Severity
 from dashboard.domain.store import Ledger
-from data_sources.cells.columns import expected_of, parse_column
+from data_sources.cells.columns import ParsedColumn, expected_of, parse_column
 from data_sources.cells.reading import show_cell
 from data_sources.recognising import Recognised, cell_name, column_letters
 
@@ -87,27 +86,27 @@ class SheetCheck:
 
 def start_check(found: Recognised, typed: pd.DataFrame, skipped: int) -> SheetCheck:
     """Parse every column of the rows that are data; cells nobody can read become problems."""
-    check = SheetCheck(found, typed, pd.DataFrame(index=typed.index), pd.Series(False, index=typed.index), skipped)
-    for column in sheet_columns(found.sheet.name):
-        if column.name in typed:
-            parse_into(check, column)
+    columns = [column for column in sheet_columns(found.sheet.name) if column.name in typed]
+    parsed = {column.name: parse_column(typed[column.name].to_list(), column) for column in columns}
+    values = {name: one.values for name, one in parsed.items()}
+    frame = pd.DataFrame(values, index=typed.index, columns=list(values), dtype=object)
+    check = SheetCheck(found, typed, frame, pd.Series(False, index=typed.index), skipped)
+    for column in columns:
+        tell_cells(check, column, parsed[column.name])
     check_headers(check)
     return check
 
 
-def parse_into(check: SheetCheck, column: Column) -> None:
-    """Parse one column into the frame."""
+def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
+    """Tell the cells of one column that are wrong, mended, or empty though required."""
     rows = check.typed.index
-    parsed = parse_column(check.typed[column.name].to_list(), column)
-    check.frame[column.name] = pd.Series(parsed.values, index=rows, dtype=object)
     for place, wrong in parsed.wrong:
         check.tell(wrong.code, int(rows[place]), column.name, **wrong.values)
     for place, mended in parsed.mended:
         check.tell(mended.code, int(rows[place]), column.name, read=mended.read)
     if column.required:
-        failed = np.zeros(len(rows), dtype=bool)
-        failed[[place for place, _ in parsed.wrong]] = True
-        empty = check.frame[column.name].isna().to_numpy() & ~failed
+        empty = pd.isna(parsed.values)
+        empty[[place for place, _ in parsed.wrong]] = False
         check.tell_all("E03", rows[empty], column.name, expected=expected_of(column))
 
 

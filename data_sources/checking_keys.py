@@ -19,16 +19,13 @@ OF_PROGRAMME: Mapping[str, tuple[str, ...]] = {
 
 def key_frame(check: SheetCheck, names: Sequence[str]) -> pd.DataFrame:
     """Key columns of the good rows as texts that compare equal when the values do; an empty part is one value."""
-    good = check.good.index
+    good = check.bad.index[~check.bad]
     renamed = {"organisation": "handle", "settlement": "handle"} if check.name == "participants" else {}
-    columns = dict.fromkeys(renamed.get(name, name) for name in names)
-    frame = pd.DataFrame(index=good)
-    for name in columns:
-        values = check.values(name).loc[good]
-        default = DEFAULTS.get(check.name, {}).get(name)
-        values = values.where(values.notna(), default)
-        frame[name] = values.map(lambda value: "" if value is None or value != value else comparable(value))
-    return frame
+    columns: dict[str, list[str]] = {}
+    for name in dict.fromkeys(renamed.get(name, name) for name in names):
+        default = DEFAULTS.get(check.name, {}).get(name, "")
+        columns[name] = [comparable(default if value is None else value) for value in check.values(name).loc[good]]
+    return pd.DataFrame(columns, index=good, columns=list(columns), dtype=object)
 
 
 def comparable(value: object) -> str:
@@ -40,11 +37,12 @@ def check_duplicates(check: SheetCheck) -> None:
     """The same key in a later row of the sheet."""
     names = check.found.sheet.key
     keys = key_frame(check, names)
-    if keys.empty:
+    later = keys.index[keys.duplicated()]
+    if later.empty:
         return
     first = first_rows(keys)
     headings = " + ".join(check.heading(name) for name in names if name in check.found.columns)
-    for row in keys.index[keys.index != first]:
+    for row in later:
         check.tell("E12", int(row), None, key=headings, other=str(first[row]))
 
 

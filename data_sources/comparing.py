@@ -60,6 +60,9 @@ def compare(name: str, rows: pd.DataFrame, stored: pd.DataFrame) -> Comparison:
     table = read_tables()[name]
     identity = list(identity_of(table))
     rows = rows.assign(**{name: default_of(table, name) for name in identity if name not in rows}).astype(object)
+    if stored.empty:
+        nothing = rows.iloc[:0]
+        return Comparison(table, rows.reset_index(drop=True), nothing, nothing, nothing, 0, 0)
     keys, stored_keys = key_index(rows, identity), key_index(stored, identity)
     places = pd.Series(range(len(stored)), index=stored_keys)
     found = places.reindex(keys)

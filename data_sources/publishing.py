@@ -155,18 +155,21 @@ def insert_load(
 
 def insert_new(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
     """Add the new rows; what the file does not say takes the declared default."""
+    if comparison.new.empty:
+        return
     rows = comparison.new.assign(load_id=load_id)
     if comparison.table.surrogate in rows:
         rows = rows.drop(columns=[comparison.table.surrogate])
     for column in comparison.table.columns:
         if column.default is not None and column.name not in rows:
             rows[column.name] = column.default
-    if len(rows):
-        connection.execute(sa.insert(table), records(rows))
+    connection.execute(sa.insert(table), records(rows))
 
 
 def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison, load_id: int) -> None:
     """Keep the old values of changed rows, whole, so that the load can be undone and every number has a history."""
+    if comparison.changed.empty:
+        return
     key = list(identity_of(comparison.table))
     kept = [
         {
@@ -179,8 +182,7 @@ def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison
         }
         for old, new in zip(records(comparison.old), records(comparison.changed), strict=True)
     ]
-    if kept:
-        connection.execute(sa.insert(change), kept)
+    connection.execute(sa.insert(change), kept)
 
 
 def update_changed(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
@@ -205,15 +207,16 @@ def update_changed(connection: sa.Connection, table: sa.Table, comparison: Compa
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries of plain values, None where nothing is known."""
-    plain = frame.astype(object)
-    return [
-        {str(name): value for name, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")
-    ]
+    columns = [frame[name].astype(object) for name in frame.columns]
+    plain = [column.where(column.notna(), None).to_list() for column in columns]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*plain, strict=True)]
 
 
 def tell_replaced(comparison: Comparison) -> list[Problem]:
     """One warning for each stored value that was replaced."""
-    told = []
+    told: list[Problem] = []
+    if comparison.changed.empty:
+        return told
     for column in comparison.differs.columns:
         for place in comparison.differs.index[comparison.differs[column]]:
             new = comparison.changed.loc[place]

@@ -25,55 +25,62 @@ TOTAL = re.compile(
 def check_rows(found: Recognised) -> SheetCheck:
     """Sort the rows of a recognised sheet, then parse those that are data."""
     rows = whole_rows(found)
-    rows = rows[~blank_rows(rows)]
-    first = rows.bfill(axis=1).iloc[:, 0] if rows.shape[1] else pd.Series(dtype=object)
-    texts = first.map(lambda cell: clean_text(cell) if isinstance(cell, str) else "")
-    examples = texts.map(lambda text: EXAMPLE.fullmatch(text) is not None).astype(bool)
-    totals = texts.map(lambda text: TOTAL.match(text) is not None).astype(bool) & ~examples
+    texts = first_texts(rows)
+    examples = np.array([EXAMPLE.fullmatch(text) is not None for text in texts], dtype=bool)
+    totals = np.array([TOTAL.match(text) is not None for text in texts], dtype=bool) & ~examples
     repeated = repeated_headings(found, rows) & ~totals & ~examples
     out = examples | totals | repeated
     check = start_check(found, known_columns(found, rows[~out]), int(out.sum()))
-    tell_skipped(check, rows, totals, repeated)
+    tell_skipped(check, rows, pd.Series(totals, index=rows.index), pd.Series(repeated, index=rows.index))
     return check
 
 
 def whole_rows(found: Recognised) -> pd.DataFrame:
-    """Every row below the header with all its cells, None where empty, by the sheet's own row number."""
+    """The rows below the header that hold anything, None in empty cells, by the sheet's own row number.
+
+    After fifty blank rows together the table has ended.
+    """
     cells = found.raw.rows[found.data :]
     start = found.raw.first_row + found.data
     width = max(map(len, found.raw.rows), default=0)
-    even = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in cells]
-    frame = pd.DataFrame(even, columns=range(width), dtype=object)
-    frame.index = pd.RangeIndex(start, start + len(frame))
-    return frame.mask(frame.isin(["", " "]), None)
+    table = np.empty((len(cells), width), dtype=object)
+    if len(cells):
+        table[:] = [row if len(row) == width else [*row, *[None] * (width - len(row))] for row in cells]
+    table[(table == "") | (table == " ")] = None
+    filled = np.flatnonzero((table != None).any(axis=1))  # noqa: E711  elementwise
+    gaps = np.flatnonzero(np.diff(filled, prepend=-1) > BLANK_ROWS_END)
+    filled = filled[: gaps[0]] if len(gaps) else filled
+    return pd.DataFrame(table[filled], index=pd.Index(filled + start), dtype=object)
 
 
-def blank_rows(rows: pd.DataFrame) -> pd.Series:
-    """Which rows hold nothing, and all rows after fifty of them together: there the table has ended."""
-    blank = rows.isna().all(axis=1)
-    long_gap = blank.rolling(BLANK_ROWS_END).sum() >= BLANK_ROWS_END
-    return blank | long_gap.cummax()
+def first_texts(rows: pd.DataFrame) -> list[str]:
+    """The first filled cell of each row, if it is a text."""
+    if rows.empty:
+        return []
+    places = rows.notna().to_numpy().argmax(axis=1)
+    cells = rows.to_numpy()[np.arange(len(rows)), places]
+    return [clean_text(cell) if isinstance(cell, str) else "" for cell in cells]
 
 
 def known_columns(found: Recognised, rows: pd.DataFrame) -> pd.DataFrame:
     """The recognised columns of some rows, under their declared names."""
-    return pd.DataFrame({name: rows[place] for name, place in found.columns.items()}, index=rows.index, dtype=object)
+    return rows.iloc[:, list(found.columns.values())].set_axis(list(found.columns), axis=1)
 
 
-def repeated_headings(found: Recognised, rows: pd.DataFrame) -> pd.Series:
+def repeated_headings(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
     """Which rows repeat the headings, as on a printed next page, or number the columns 1, 2, 3 …"""
-    repeated = pd.Series(False, index=rows.index)
+    repeated = np.zeros(len(rows), dtype=bool)
     if not found.columns or rows.empty:
         return repeated
+    table = rows.to_numpy()
     name, place = next(iter(found.columns.items()))
-    for row in rows.index[rows[place].astype(str) == found.headings[name]]:
+    for row in np.flatnonzero(table[:, place] == found.headings[name]):
         repeated[row] = all(
-            match_key(show_cell(rows.at[row, other])) == match_key(found.headings[key])
+            match_key(show_cell(table[row, other])) == match_key(found.headings[key])
             for key, other in found.columns.items()
         )
-    top = rows.index[0]
-    numbers = [show_cell(cell) for cell in rows.loc[top].dropna()]
-    repeated[top] |= len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    numbers = [show_cell(cell) for cell in table[0] if cell is not None]
+    repeated[0] |= len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return repeated
 
 

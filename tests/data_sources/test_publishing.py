@@ -1,0 +1,319 @@
+"""Publishing: all or nothing, nothing twice, old values kept, invented figures apart."""
+
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+
+from dashboard.domain.access import Actor, Forbidden
+from dashboard.domain.declarations import read_tables
+from data_sources.importer import open_importer
+from data_sources.publishing import About, Refused
+from tests.data_sources.cluster_rows import COLLEGE, as_workbook, cluster_rows
+
+EDITOR, VIEWER = Actor("editor"), Actor("viewer")
+
+
+@pytest.fixture
+def importer(store):
+    return open_importer(store)
+
+
+def publish(importer, rows, **about):
+    check = importer.check(as_workbook(rows), "cluster.xlsx")
+    return importer.publish_load(check, EDITOR, About(**about))
+
+
+def read(importer, table):
+    with importer.store.reading() as connection:
+        key = importer.store.tables[table].primary_key.columns
+        rows = connection.execute(sa.select(importer.store.tables[table]).order_by(*key)).mappings()
+        return [dict(row) for row in rows]
+
+
+def contents(importer):
+    """Everything but the technical tables and the numbers of loads."""
+    tables = [table.name for table in read_tables().values() if table.group != "technical"]
+    return {name: sorted(map(repr, read(importer, name))) for name in tables}
+
+
+def changed(**cells):
+    rows = cluster_rows()
+    for sheet, values in cells.items():
+        rows[sheet][0] |= values
+    return rows
+
+
+def test_a_workbook_fills_all_twenty_tables(importer):
+    published = publish(importer, cluster_rows())
+    filled = {name: len(rows) for name, rows in contents(importer).items()}
+    assert len(filled) == 20
+    assert all(filled.values())
+    assert (published.new, published.changed) == (sum(filled.values()), 0)
+    load = read(importer, "load")[0]
+    assert (load["rows_read"], load["rows_new"], load["rows_refused"], load["state"]) == (
+        21,
+        published.new,
+        0,
+        "published",
+    )
+
+
+def test_every_row_knows_its_load_sheet_and_row(importer):
+    publish(importer, cluster_rows())
+    row = read(importer, "enrolment")[1]
+    assert (row["load_id"], row["source_sheet"], row["source_row"]) == (1, "Контингент", 3)
+
+
+def test_names_become_readable_identifiers(importer):
+    publish(importer, cluster_rows())
+    assert {row["org_id"] for row in read(importer, "organisation")} == {
+        "kolledzh-obrazets", "vtoroi-kolledzh", "zavod-obrazets",
+    }  # fmt: skip
+
+
+def test_what_nobody_said_is_derived(importer):
+    publish(importer, cluster_rows())
+    cluster, speciality = read(importer, "cluster")[0], read(importer, "speciality")[0]
+    assert (cluster["norm_set"], cluster["region_code"]) == ("tomsk-2022;default", "RU-TOM")
+    assert (speciality["code_system"], speciality["field_code"], speciality["top50"]) == ("ru_ugps", "15.00.00", True)
+    assert {row["region_code"] for row in read(importer, "organisation")} == {"RU-TOM"}
+    item = read(importer, "plan_item")[0]
+    assert (item["deadline_kind"], item["due_from"], item["due_to"]) == (
+        "quarter",
+        date(2022, 10, 1),
+        date(2022, 12, 31),
+    )
+    scores = {row["criterion"]: (row["value_num"], row["meets"]) for row in read(importer, "review_score")}
+    assert scores == {"1.1": (None, True), "2.1": (92.5, False), "3.2": (62.5, True)}
+
+
+def test_an_empty_cell_stays_unknown_and_a_zero_stays_zero(importer):
+    publish(importer, changed(graduates={"employed_speciality": None, "military": 0, "further_study": None}))
+    row = read(importer, "graduate_outcome")[0]
+    assert (row["employed_speciality"], row["military"], row["further_study"]) == (None, 0, None)
+
+
+def test_the_same_bytes_change_nothing(importer):
+    content = as_workbook(cluster_rows())
+    first = importer.publish(importer.check(content, "a.xlsx"), EDITOR)
+    before, version = contents(importer), importer.store.version()
+    again = importer.check(content, "b.xlsx")
+    assert [problem.code for problem in again.problems] == ["W06"]
+    assert (again.ledger.loaded, again.ledger.skipped) == (0, again.ledger.read)
+    assert importer.publish(again, EDITOR) == first
+    assert (contents(importer), importer.store.version(), len(read(importer, "load"))) == (before, version, 1)
+
+
+def test_two_checks_of_the_same_bytes_publish_once(importer):
+    content = as_workbook(cluster_rows())
+    checks = [importer.check(content, "a.xlsx") for _ in range(2)]
+    assert importer.publish(checks[0], EDITOR) == importer.publish(checks[1], EDITOR) == 1
+    assert len(read(importer, "load")) == 1
+
+
+def test_changed_rows_are_replaced_and_their_old_values_kept(importer):
+    publish(importer, cluster_rows())
+    published = publish(importer, changed(graduates={"employed": 16, "military": None}))
+    assert (published.new, published.changed) == (0, 1)
+    row = read(importer, "graduate_outcome")[0]
+    assert (row["employed"], row["military"], row["load_id"]) == (16, None, 2)
+    change = read(importer, "change")[0]
+    assert (change["load_id"], change["table_name"], change["source_row"]) == (2, "graduate_outcome", 2)
+    old = change["old_values"]
+    assert (old["employed"], old["military"], old["load_id"], old["as_of"]) == (17, 2, 1, "2022-05-24")
+    told = {
+        (problem.code, problem.column, problem.values["old"], problem.values["new"]) for problem in published.problems
+    }
+    assert told == {("W07", "employed", "17", "16"), ("W07", "military", "2", "–")}
+
+
+def test_a_column_that_the_file_lacks_leaves_the_stored_values(importer):
+    publish(importer, cluster_rows())
+    rows = cluster_rows()
+    for row in rows["graduates"]:
+        del row["military"]
+    assert publish(importer, rows).changed == 0
+    assert read(importer, "graduate_outcome")[0]["military"] == 2
+
+
+def test_rows_missing_in_a_later_file_stay(importer):
+    publish(importer, cluster_rows())
+    rows = cluster_rows()
+    del rows["trainees"][1]
+    publish(importer, rows)
+    assert len(read(importer, "enrolment")) == 2
+
+
+def test_nothing_is_ever_added_up(importer):
+    publish(importer, cluster_rows())
+    publish(importer, changed(finance={"actual": "1 000"}, placements={"persons": 15}))
+    assert [row["actual"] for row in read(importer, "money")] == [1000]
+    assert [row["persons"] for row in read(importer, "placement")] == [15]
+
+
+def test_the_preview_says_what_publishing_then_does(importer):
+    publish(importer, cluster_rows())
+    rows = changed(graduates={"employed": 16})
+    rows["trainees"].append({"programme": "p1", "academic_year": "2020/21", "as_of": "01.10.2020", "students": 90})
+    check = importer.check(as_workbook(rows), "cluster.xlsx")
+    preview = {one.table: (one.new, one.changed) for one in importer.preview(check) if one.new or one.changed}
+    assert preview == {"enrolment": (1, 0), "graduate_outcome": (0, 1)}
+    examples = next(one.examples for one in importer.preview(check) if one.table == "graduate_outcome")
+    assert [(one["column"], one["old"], one["new"]) for one in examples] == [("employed", "17", "16")]
+    published = importer.publish_load(check, EDITOR, About())
+    assert (published.new, published.changed) == (1, 1)
+
+
+def test_only_good_rows_are_published(importer):
+    rows = cluster_rows()
+    rows["graduates"].append({**rows["graduates"][0], "cohort": 2020, "employed": 28})
+    publish(importer, rows)
+    load = read(importer, "load")[0]
+    assert (len(read(importer, "graduate_outcome")), load["rows_refused"]) == (1, 1)
+    assert [problem["code"] for problem in load["problems"]] == ["E10"]
+
+
+def test_viewers_change_nothing(importer):
+    check = importer.check(as_workbook(cluster_rows()), "cluster.xlsx")
+    with pytest.raises(Forbidden):
+        importer.publish(check, VIEWER)
+    with pytest.raises(Forbidden):
+        importer.remove_synthetic(VIEWER)
+    assert read(importer, "load") == []
+
+
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(importer, monkeypatch):
+    publish(importer, cluster_rows())
+    before = contents(importer), importer.store.version()
+
+    def fail(*_):
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr("data_sources.publishing.finish_load", fail)
+    with pytest.raises(RuntimeError):
+        publish(importer, changed(graduates={"employed": 1}, trainees={"students": 1}))
+    assert (contents(importer), importer.store.version()) == before
+
+
+def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importer):
+    publish(importer, cluster_rows())
+    rows = changed(
+        cluster={"cluster_id": "other"}, participants={"organisation": f"ГБПОУ {COLLEGE}", "short_name": None}
+    )
+    for row in (
+        rows["programmes"][0],
+        rows["teachers"][0],
+        rows["placements"][0],
+        rows["passport"][0],
+        rows["programmes"][1],
+    ):
+        row["organisation" if "organisation" in row else "from_organisation"] = COLLEGE
+    publish(importer, rows)
+    assert len(read(importer, "organisation")) == 3
+    assert len(read(importer, "participation")) == 6
+    assert {row["short_name"] for row in read(importer, "organisation")} == {"КО", None}
+
+
+def test_a_later_file_gives_settlement_and_joining_date(importer):
+    publish(importer, cluster_rows())
+    rows = cluster_rows()
+    rows["participants"][1] |= {"settlement": "Северск", "joined_on": "02.09.2021"}
+    published = publish(importer, rows)
+    assert (published.new, published.changed) == (0, 2)
+    college = next(row for row in read(importer, "organisation") if row["org_id"] == "vtoroi-kolledzh")
+    membership = next(row for row in read(importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
+    assert (college["settlement"], membership["joined_on"]) == ("Северск", date(2021, 9, 2))
+    publish(importer, cluster_rows() | {"risks": []})
+    membership = next(row for row in read(importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
+    assert membership["joined_on"] == date(2021, 9, 2)
+
+
+def test_memberships_are_known_from_the_date_of_the_first_source(importer):
+    publish(importer, cluster_rows(), source_on=date(2022, 11, 1))
+    publish(importer, changed(graduates={"employed": 16}), source_on=date(2023, 5, 1))
+    assert {row["known_on"] for row in read(importer, "participation")} == {date(2022, 11, 1)}
+
+
+def test_same_names_in_two_towns_are_two_organisations(importer):
+    rows = cluster_rows()
+    rows["participants"] += [
+        {"organisation": "Политех", "kind": "колледж", "role": "участник", "settlement": town}
+        for town in ("Томск", "Асино")
+    ]
+    publish(importer, rows)
+    assert {row["org_id"] for row in read(importer, "organisation")} >= {"politekh", "politekh-asino"}
+
+
+def test_synthetic_and_real_bodies_are_never_mixed(importer):
+    publish(importer, cluster_rows(), synthetic=True)
+    with pytest.raises(Refused) as told:
+        publish(importer, changed(graduates={"employed": 16}))
+    assert told.value.problem.code == "E21"
+    with pytest.raises(Refused):
+        publish(importer, changed(cluster={"cluster_id": "real"}))
+    assert len(read(importer, "load")) == 1
+
+
+def test_synthetic_figures_go_in_one_step_and_real_ones_stay(importer):
+    real = changed(cluster={"cluster_id": "real-one"})
+    publish(importer, real)
+    before = contents(importer)
+    invented = cluster_rows()
+    invented["cluster"][0]["cluster_id"] = "invented"
+    for row in invented["participants"]:
+        row["organisation"] = row["organisation"].replace("Образец", "Выдумка").replace("Второй", "Выдуманный")
+    for sheet in ("programmes", "teachers", "placements", "passport", "expertise", "demand"):
+        for row in invented[sheet]:
+            for name in ("organisation", "from_organisation", "to_organisation", "expert_organisation"):
+                if name in row:
+                    row[name] = row[name].replace("Образец", "Выдумка").replace("Второй", "Выдуманный")
+    invented["programmes"][0]["code"] = invented["demand"][0]["code"] = "09.02.07"
+    publish(importer, invented, synthetic=True)
+    assert len(read(importer, "cluster")) == 2
+    importer.remove_synthetic(EDITOR)
+    assert contents(importer) == before
+    assert [row["state"] for row in read(importer, "load")] == ["published", "undone"]
+
+
+def test_a_single_sheet_is_loaded_into_the_only_cluster_or_the_named_one(importer):
+    publish(importer, cluster_rows())
+    rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
+    publish(importer, rows)
+    assert len(read(importer, "enrolment")) == 3
+    with pytest.raises(Refused) as told:
+        publish(importer, {"trainees": [{**rows["trainees"][0], "students": 81}]}, cluster_id="nowhere")
+    assert told.value.problem.code == "E22"
+
+
+def test_references_of_a_single_sheet_are_checked_against_the_store(importer):
+    publish(importer, cluster_rows())
+    rows = {
+        "teachers": [
+            {"organisation": "Колледж Обрзец", "academic_year": "2021/22", "as_of": "01.10.2021", "teachers": 4}
+        ]
+    }
+    assert [problem.code for problem in importer.check(as_workbook(rows), "t.xlsx").problems] == ["E09"]
+
+
+def test_a_load_whose_rows_are_all_replaced_is_superseded(importer):
+    publish(importer, cluster_rows())
+    rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
+    publish(importer, rows)
+    rows["trainees"][0]["students"] = 90
+    publish(importer, rows)
+    assert [row["state"] for row in read(importer, "load")] == ["published", "superseded", "published"]
+
+
+def test_rows_given_as_tables_are_checked_like_a_workbook(importer):
+    check = importer.check_tables(cluster_rows(), "generator")
+    assert (check.problems, check.ledger.loaded) == ((), 21)
+    importer.publish(check, EDITOR, kind="document", source="generator", source_on=date(2022, 11, 1))
+    assert (read(importer, "load")[0]["kind"], read(importer, "load")[0]["source"]) == ("document", "generator")
+
+
+def test_nothing_to_publish_is_refused_without_a_trace(importer):
+    check = importer.check(as_workbook({"trainees": [{"programme": "p1", "academic_year": "никогда"}]}), "none.xlsx")
+    with pytest.raises(Refused):
+        importer.publish(check, EDITOR)
+    assert read(importer, "load") == []
