@@ -195,19 +195,18 @@ def colleges_wanted(selection: Selection, expected: CTE) -> Query:
 def named_beside(selection: Selection) -> Query:
     """How many organisations are named on the day without being called members, for counts of members."""
     measure = selection.measure
-    bases = [one for one in measure.where if one.column == "basis"]
+    others = tuple(one for one in measure.where if one.column != "basis")
+    if len(others) == len(measure.where):
+        nobody = select(literal("").label("owner"), literal("").label("grp"), literal(0).label("beside"))
+        return nobody.where(false())
     origin = ORIGINS[measure.table](selection)
     query = base_query(selection, origin).with_only_columns(
         owner_of(selection, origin.cluster).label("owner"),
         group_of(selection, origin).label("grp"),
-        (func.count(distinct(origin.columns["org_id"])) if bases else literal(0)).label("beside"),
+        func.count(distinct(origin.columns["org_id"])).label("beside"),
     )
-    query = query.group_by("owner", "grp")
-    if not bases:
-        return query.where(false())
     inferred = Condition.model_validate({"column": "basis", "is": "inferred"})
-    others = tuple(one for one in measure.where if one.column != "basis")
-    return query.where(origin.active, all_hold((*others, inferred), origin.columns))
+    return query.where(origin.active, all_hold((*others, inferred), origin.columns)).group_by("owner", "grp")
 
 
 def group_keys(selection: Selection, place: CTE, parts: tuple[CTE, ...]) -> CTE:

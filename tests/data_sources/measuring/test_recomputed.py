@@ -161,7 +161,7 @@ def test_every_sum_and_ratio_agrees_to_the_last_person(seed: int, day: date, sma
 
 
 @pytest.mark.long
-@settings(max_examples=300, **HOW)
+@settings(max_examples=150, **HOW)
 @given(**ANY)
 def test_every_sum_and_ratio_agrees_in_hundreds_of_worlds(seed: int, day: date, small_store) -> None:
     agree(seed, day, small_store)
