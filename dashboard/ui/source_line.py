@@ -1,12 +1,13 @@
 """The last line of a page: where the numbers come from, which load and which definitions."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.definitions import say_document
 from dashboard.ui.notices import show_quietly
 
 
@@ -41,4 +42,11 @@ def say_sources(page: Page) -> str:
     if not len(loads):
         return page.text.say("no load")
     latest = loads.sort_values("load_id", ascending=False).head(3)
-    return "; ".join(str(name) for name in dict.fromkeys(latest["source"]))
+    return "; ".join(dict.fromkeys(say_source_of(page, load) for load in latest.to_dict("records")))
+
+
+def say_source_of(page: Page, load: Mapping[str, object]) -> str:
+    """Where one load comes from: a document by its name, invented data as such, else as the loader named it."""
+    if load["synthetic"]:
+        return page.text.say("invented data of the demonstration")
+    return say_document(page, str(load["source"]))

@@ -12,6 +12,7 @@ from dashboard.session import Page
 from dashboard.ui.coverage import coverage_table
 from dashboard.ui.loading import name_of_sheet, show_problems
 from dashboard.ui.notices import plain, show_quietly
+from dashboard.ui.source_line import say_source_of
 from dashboard.ui.tables import show_table, whole_numbers
 
 LOADS_SHOWN = 8
@@ -79,13 +80,12 @@ def show_loads(page: Page) -> None:
 
 def say_load(page: Page, load: Mapping[str, object]) -> str:
     """One load in a line: number, day, source."""
-    said = page.text.say(
+    return page.text.say(
         "No. {number} of {day}: {source}",
         number=load["load_id"],
         day=page.text.date(day_of(load["loaded_at"])),
-        source=load["source"],
+        source=say_source_of(page, load),
     )
-    return f"{said} · {page.text.say('Synthetic data')}" if load["synthetic"] else said
 
 
 def show_load(page: Page, load: Mapping[str, object]) -> None:

@@ -39,7 +39,7 @@ class FakeStore:
         if view == "periods":
             return pd.DataFrame({"period": [PERIOD]})
         if view == "loads":
-            return pd.DataFrame({"load_id": [1], "source": ["tomsk.xlsx"]})
+            return pd.DataFrame({"load_id": [1], "source": ["tomsk.xlsx"], "synthetic": [0]})
         if view == "programmes":
             columns = ["programme_id", "org_id", "code", "name_kk", "name_ru", "name_en"]
             return pd.DataFrame([["p1", "college-a", "15.02.08", None, "Технология", None]], columns=columns)
@@ -134,6 +134,8 @@ def test_an_address_opens_the_card_of_a_region():
 
 def test_closing_the_card_leaves_the_address_without_it():
     app = open_map(org="college-a")
+    # app.py gives the house to every run anew; here the page runs without it.
+    app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
     app.button(key="close_org").click().run()
     assert "org" not in app.query_params
     assert app.subheader[0].value == "Кто участвует"

@@ -3,6 +3,7 @@
 import re
 
 from data_sources.store import open_store
+from tests.pages.address import address_of
 
 
 def test_an_editor_can_load_and_a_viewer_cannot(open_app, demo_file) -> None:
@@ -21,9 +22,9 @@ def test_a_viewer_sees_counts_of_persons_rounded_to_five(open_app, demo_file) ->
 
 def test_one_click_removes_all_synthetic_data(open_app, demo_copy) -> None:
     app = open_app(demo_copy)
-    assert app.query_params["cluster"] == ["demo"]
+    assert address_of(app)["cluster"] == "demo"
     app.button(key="remove_synthetic").click().run()
     assert not app.exception
     store = open_store(f"sqlite:///{demo_copy.as_posix()}")
     assert not store.read("clusters")["synthetic"].any()
-    assert app.query_params["cluster"] == ["tomsk-industrial"]
+    assert address_of(app)["cluster"] == "tomsk-industrial"
