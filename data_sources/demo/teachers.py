@@ -19,7 +19,8 @@ def teachers_of(cast: Cast, college: Body) -> int:
 
 def interned_in(cast: Cast, college: Body, year: int) -> int:
     """How many teachers of a college were interned in one academic year."""
-    share = cast.blueprint.levels.interned / 3 * (0.88 + 0.06 * (year - YEARS[0]))
+    usual = Chance(cast.blueprint.cluster_id, "interned", college.number).near(1.0, 0.3)
+    share = cast.blueprint.levels.interned * usual / 3 * (0.88 + 0.06 * (year - YEARS[0]))
     return Chance(cast.blueprint.cluster_id, "interned", college.number, year).part(
         teachers_of(cast, college), share, 0.1
     )

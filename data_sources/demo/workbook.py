@@ -53,13 +53,19 @@ def make_workbook(facts: dict[str, Table]) -> bytes:
             sheet.freeze_panes(1, 0)
             sheet.write_row(0, 0, rows[0], heading)
             for number, row in enumerate(rows[1:], 1):
-                write_row(sheet, number, row, sheet_columns(name), day)
+                write_row(sheet, number, row, columns_under(rows[0], name), day)
             for place, column in enumerate(zip(*rows, strict=True)):
                 sheet.set_column(place, place, min(WIDEST, 2 + max(map(len, column))))
     return target.getvalue()
 
 
-def write_row(sheet: Worksheet, number: int, row: list[str], columns: tuple[Column, ...], day: object) -> None:
+def columns_under(headings: list[str], sheet: str) -> list[Column]:
+    """The declared columns of Russian headings; raises `KeyError` for a heading that no column has."""
+    declared = {column.heading.ru: column for column in sheet_columns(sheet)}
+    return [declared[heading] for heading in headings]
+
+
+def write_row(sheet: Worksheet, number: int, row: list[str], columns: list[Column], day: object) -> None:
     """One row with numbers as numbers and days as days; empty cells stay empty."""
     for place, (text, column) in enumerate(zip(row, columns, strict=True)):
         cell = as_cell(text, column)
