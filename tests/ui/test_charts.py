@@ -136,9 +136,9 @@ def test_a_hidden_value_is_nowhere_in_the_picture():
 
 
 def test_the_norm_is_a_labelled_line():
-    marks = [(layer["mark"]["type"], layer["encoding"]) for layer in layers(draw("bars"))]
-    assert any(kind == "rule" and place["x"]["datum"] == 62.5 for kind, place in marks)
-    assert any(kind == "text" and place["text"].get("datum") == "norm 62.5 %" for kind, place in marks)
+    own = {layer["mark"]["type"]: layer["data"]["values"][0] for layer in layers(draw("bars")) if "data" in layer}
+    assert own["rule"]["norm"] == 62.5
+    assert own["text"] == {"norm": 62.5, "label": "norm 62.5 %"}
 
 
 def test_groups_under_different_norms_get_no_common_line():

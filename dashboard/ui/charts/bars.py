@@ -6,8 +6,8 @@ import altair as alt
 
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
-from dashboard.ui.charts.captions import Place, draw_bars, draw_beside, draw_captions, lay_out
-from dashboard.ui.charts.labels import Item, label_room, tell_item
+from dashboard.ui.charts.captions import Place, across, draw_bars, draw_beside, draw_captions, lay_out
+from dashboard.ui.charts.labels import Item, tell_item
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
@@ -30,16 +30,12 @@ def chart_bars(
     distance = SIGN_ROOM if any(row["sign"] for row in rows) else 7
     layers = [draw_filled(top)]
     if norm is not None:
-        layers += draw_norm(norm, norm_label or text.say("norm"), top, palette)
+        layers += draw_norm(norm, norm_label or text.say("norm"), top, height, palette)
     layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
     layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
     layers.append(draw_captions(palette))
-    room = label_room([str(row["value_label"]) for row in rows]) + distance
     above = NORM_ROOM if norm is not None else 4
-    return finish(
-        layers, rows, height=height + above, description=description, text=text, palette=palette,
-        padding={"right": room, "top": above},
-    )  # fmt: skip
+    return finish(layers, rows, height=height + above, description=description, text=text, palette=palette)
 
 
 def rank(item: Item) -> tuple[bool, float]:
@@ -117,13 +113,13 @@ def draw_signs(top: float, palette: Palette) -> list[alt.Chart]:
     return draw_words(signs, palette, 8)
 
 
-def draw_norm(norm: float, label: str, top: float, palette: Palette) -> list[alt.Chart]:
+def draw_norm(norm: float, label: str, top: float, height: int, palette: Palette) -> list[alt.Chart]:
     """The norm as a line over all bars with its name on top, on the side that has room."""
     right_half = norm > 0.55 * top
-    line = draw_alone().mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3]).encode(x=alt.datum(norm))
-    words = (
-        draw_alone()
-        .mark_text(align="right" if right_half else "left", baseline="bottom", dy=-5)
-        .encode(x=alt.datum(norm), y=alt.value(0), text=alt.datum(label))
-    )
-    return [line, words]
+    chart = draw_alone(norm=norm, label=label).encode(x=across("norm", top))
+    line = chart.mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3])
+    words = chart.mark_text(align="right" if right_half else "left", baseline="bottom", dy=-5)
+    return [
+        line.encode(y=alt.value(0), y2=alt.value(height)),
+        words.encode(y=alt.value(0), text="label:N"),
+    ]

@@ -43,9 +43,8 @@ def finish(
     description: str,
     text: Text,
     palette: Palette,
-    padding: Mapping[str, int] | None = None,
 ) -> Spec:
-    """The layers as one spec that fills its width and has a height of its own.
+    """The layers as one spec that fills its width and has a height of its own; words beside marks are inside both.
 
     The rows sit one level down: Streamlit would otherwise turn them into Arrow bytes again on every run.
     """
@@ -63,7 +62,7 @@ def finish(
         "description": description,
         "width": "container",
         "height": height,
-        "padding": {"left": 2, "top": 4, "right": 4, "bottom": 4, **(padding or {})},
+        "padding": {"left": 2, "top": 4, "right": 4, "bottom": 4},
         "autosize": {"type": "fit", "contains": "padding"},
         "layer": [inner],
         "config": configure(text, palette),
@@ -71,9 +70,9 @@ def finish(
     }
 
 
-def draw_alone() -> alt.Chart:
-    """A layer that is drawn once and not for every row, such as the norm."""
-    return alt.Chart(alt.InlineData(values=[{"once": True}]))
+def draw_alone(**row: float | str) -> alt.Chart:
+    """A layer that is drawn once, from a row of its own, such as the norm."""
+    return alt.Chart(alt.InlineData(values=[row]))
 
 
 def draw_words(chart: alt.Chart, palette: Palette, distance: int) -> list[alt.Chart]:

@@ -10,7 +10,7 @@ from dashboard.text import Text
 from dashboard.ui.charts.bars import PALE
 from dashboard.ui.charts.building import Row, Spec, built_once, draw_words, finish
 from dashboard.ui.charts.captions import Place, draw_bars, draw_beside, draw_captions, lay_out
-from dashboard.ui.charts.labels import Item, label_room, tell_item
+from dashboard.ui.charts.labels import Item, tell_item
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 
@@ -34,10 +34,7 @@ def chart_forecast(pairs: tuple[Pair, ...], *, description: str, text: Text, pal
     layers = [draw(top, palette, forecast) for forecast in (False, True)]
     layers += draw_words(draw_beside("value", "value_label", top), palette, 8)
     layers.append(draw_captions(palette))
-    room = label_room([str(row["value_label"]) for row in rows]) + 8
-    return finish(
-        layers, rows, height=height, description=description, text=text, palette=palette, padding={"right": room}
-    )
+    return finish(layers, rows, height=height, description=description, text=text, palette=palette)
 
 
 def is_known(result: Result | None) -> bool:

@@ -10,7 +10,6 @@ from dashboard.ui.charts.building import LINE_HEIGHT
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.sentences import STATUS_WORDS
 
-LETTER_WIDTH = 7.0
 SPLIT = "split(datum.label, '\\n')"
 LINES_ABOVE = f"(length({SPLIT}) - 1) * {LINE_HEIGHT}"
 
@@ -49,12 +48,6 @@ def row_height(labels: Sequence[str], least: int = 28) -> int:
     """The height of one row that holds the longest of the labels."""
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     return max(least, lines * LINE_HEIGHT + 9)
-
-
-def label_room(labels: Sequence[str]) -> int:
-    """The width in pixels that the longest line of the labels takes."""
-    longest = max((len(line) for label in labels for line in label.split("\n")), default=0)
-    return round(longest * LETTER_WIDTH) + 10
 
 
 def tell_item(item: Item, text: Text) -> str:

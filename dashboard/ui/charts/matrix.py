@@ -11,6 +11,8 @@ from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, row_height, wrap_all
 from dashboard.ui.palette import Palette
 
 CLASSES = 5
+ROW = 46
+UPRIGHT_WHEN_NARROW = alt.ExprRef("width < 420 ? 270 : 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palet
     top = max((label.count("\n") + 1 for label in columns_said.values()), default=1) * LINE_HEIGHT + 10
     x = alt.X(
         "receiver:N", sort=list(columns_said.values()), scale=alt.Scale(padding=0.04),
-        axis=alt.Axis(orient="top", title=None, labelAngle=0, labelExpr=SPLIT, labelBaseline="bottom",
+        axis=alt.Axis(orient="top", title=None, labelAngle=UPRIGHT_WHEN_NARROW, labelExpr=SPLIT, labelBaseline="bottom",
                       labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}")),
     )  # fmt: skip
     y = alt.Y(
@@ -50,7 +52,7 @@ def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palet
         ),
         base.mark_text(fontWeight=600).encode(text="words:N", color=alt.Color("ink:N", scale=None)),
     ]
-    height = max(row_height(list(rows_said.values())), 34) * max(1, len(senders)) + top + 8
+    height = max(row_height(list(rows_said.values())), ROW) * max(1, len(senders)) + top + 8
     return finish(layers, rows, height=height, description=description, text=text, palette=palette)
 
 

@@ -43,7 +43,7 @@ def chart_outcomes(
     )
     return finish(
         [bars, draw_captions(palette), draw_captions(palette, anchored=True)], rows, height=height,
-        description=description, text=text, palette=palette, padding={"right": 8},
+        description=description, text=text, palette=palette
     )  # fmt: skip
 
 

@@ -54,10 +54,7 @@ def build(parts: Sequence[Part], kind: Kind, description: str, text: Text, palet
     if kind == "fill":
         layers.append(draw_bars("whole", "whole", top).mark_rule(color=palette.ink, strokeWidth=2))
     layers.append(draw_captions(palette))
-    return finish(
-        layers, rows, height=height, description=description, text=text, palette=palette,
-        padding={"right": 8},
-    )  # fmt: skip
+    return finish(layers, rows, height=height, description=description, text=text, palette=palette)
 
 
 def describe(part: Part, place: Place, among: Sequence[Part], kind: Kind, palette: Palette) -> Row:

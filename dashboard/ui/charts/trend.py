@@ -8,7 +8,7 @@ import altair as alt
 from dashboard.domain.results import Result
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, finish
-from dashboard.ui.charts.labels import Item, label_room, tell_item, wrap
+from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 
@@ -51,15 +51,11 @@ def chart_trend(
     said = {line.name: name_line(line, len(lines) > 1, text) for line in named}
     level = (norm, norm_label or text.say("norm")) if norm else None
     rows += end_labels(rows, said, top, level, periods[-1] if periods else "", palette)
-    scale = alt.Scale(type="point", domain=periods, padding=0.25)
+    scale = alt.Scale(type="point", domain=periods, padding=0.06)
     x = alt.X("period:O", sort=periods, scale=scale, axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy"))
-    layers = [*(draw_level(norm, palette) if norm else []), *draw_lines(x, top, percent)]
+    layers = [*([draw_level(norm, top, palette)] if norm else []), *draw_lines(x, top, percent)]
     layers.append(draw_end_labels(x))
-    room = label_room([str(row.get("end_label", "")) for row in rows])
-    return finish(
-        layers, rows, height=HEIGHT, description=description, text=text, palette=palette,
-        padding={"right": max(8, room - 8), "top": TOP_ROOM},
-    )  # fmt: skip
+    return finish(layers, rows, height=HEIGHT, description=description, text=text, palette=palette)
 
 
 def kind_of(period: str) -> str:
@@ -180,6 +176,8 @@ def draw_end_labels(x: alt.X) -> alt.Chart:
     return chart
 
 
-def draw_level(norm: float, palette: Palette) -> list[alt.Chart]:
+def draw_level(norm: float, top: float, palette: Palette) -> alt.Chart:
     """The norm as a level line; its name stands at the right end among the others."""
-    return [draw_alone().mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3]).encode(y=alt.datum(norm))]
+    y = alt.Y("norm:Q", scale=alt.Scale(domain=[0, top], nice=False))
+    line: alt.Chart = draw_alone(norm=norm).mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3]).encode(y=y)
+    return line
