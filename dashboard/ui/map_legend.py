@@ -28,15 +28,18 @@ MARKS: dict[State, str] = {
 }
 
 
-def show_legend(page: Page, picture: MapPicture, indicator_id: str) -> None:
-    """One entry for each class and each state that occurs, with the number of regions."""
+def show_legend(page: Page, picture: MapPicture, indicator_id: str, *, synthetic: bool) -> None:
+    """One entry for each class and each state, with the number of regions; invented values are called so."""
     indicator = page.indicator(indicator_id)
     counts = count_tones(picture)
     entries: list[tuple[int | State, str]] = [
         (item.tone, say_class(page, item, indicator.unit)) for item in picture.scale.classes
     ]
     entries += [(state, page.text.say(name)) for state, name in STATE_NAMES.items() if counts[state]]
-    st.caption(plain(page.text.words(indicator.names)))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(plain(page.text.words(indicator.names)), width="content")
+        if synthetic:
+            st.badge(page.text.say("Synthetic data"), color="gray", width="content")
     with st.container(horizontal=True, gap="small", key="map_legend"):
         for tone, name in entries:
             with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):

@@ -125,7 +125,8 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, description: 
             show_flat(page, content.picture, description)
         else:
             show_deck(page, content.picture, choices, description)
-        show_legend(page, content.picture, choices.indicator_id)
+        synthetic = any(result.synthetic for result in content.territory.results.values())
+        show_legend(page, content.picture, choices.indicator_id, synthetic=synthetic)
         show_settings(page, content.rows, choices)
     with right, st.container(key="map_card"):
         chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)

@@ -26,8 +26,8 @@ ROWS = [
 class FakeStore:
     """Three participants with a place, one without; two regions with a value."""
 
-    def __init__(self, rows=ROWS, norm=62.5):
-        self.rows, self.norm = rows, norm
+    def __init__(self, rows=ROWS, norm=62.5, synthetic=False):
+        self.rows, self.norm, self.synthetic = rows, norm, synthetic
 
     def version(self):
         return f"{id(self)}"
@@ -66,7 +66,11 @@ class FakeStore:
                           norm=self.norm, norm_kind="document", as_of=date(2025, 8, 31), **rest)  # fmt: skip
 
         if request.by == "region":
-            return (result("RU-TOM", 70.0, status="green"), result("KZ-10", 41.0), result("KZ-11", None))
+            return (
+                result("RU-TOM", 70.0, status="green"),
+                result("KZ-10", 41.0, synthetic=self.synthetic),
+                result("KZ-11", None),
+            )
         if request.by in ("college", "employer"):
             return (result("college-a", 70.0, status="green"), result("college-b", None, hidden=True))
         return (result("", 70.0),)
@@ -105,6 +109,11 @@ def test_the_title_counts_participants_settlements_and_colleges():
 
 def test_the_title_of_the_country_tells_how_many_regions_reach_the_norm():
     assert "1 из 2" in open_map(extent="country").title[0].value
+
+
+def test_invented_values_of_other_regions_are_called_so_on_the_page_of_a_real_cluster():
+    assert "Синтетические данные" not in words(open_map())
+    assert "Синтетические данные" in words(open_map(store=FakeStore(synthetic=True)))
 
 
 def test_whoever_has_no_place_is_named():
