@@ -1,6 +1,7 @@
 """What the pages may ask of the store and of the importer, said without naming a database.
 
-`app.py` hands objects of `data_sources` that fit these protocols to the session; deleting `data_sources` leaves the dashboard importable.
+`app.py` hands objects of `data_sources` that fit these protocols to the session; deleting `data_sources` leaves the
+dashboard importable.
 """
 
 from collections.abc import Mapping, Sequence
