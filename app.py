@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.domain.reading import ConfigMistakes
-from dashboard.session import House, hand_over
+from dashboard.session import House, choose_language, hand_over
 from dashboard.settings import Settings, WrongSetting, read_settings
 from dashboard.text import Text, parse_language, to_say
 from dashboard.ui.notices import show_cannot_start
@@ -42,12 +42,15 @@ def start() -> None:
 
 st.set_page_config("Kenes", str(Path(__file__).parent / "static/favicon.png"), "wide", initial_sidebar_state=220)
 try:
-    text = hand_over(open_house(read_settings()))
+    settings = read_settings()
+    text = Text(choose_language(settings.language))
+    groups = {"": [st.Page(start, url_path="start", default=True, visibility="hidden")]}
+    for group, name, title in PAGES:
+        groups.setdefault(text.say(group), []).append(st.Page(f"pages/{name}.py", title=text.say(title), url_path=name))
+    page = st.navigation(groups)  # before the house is opened, which may take seconds at the first start
+    hand_over(open_house(settings))
 except (WrongSetting, StoreProblem, ConfigMistakes) as problem:
     logging.getLogger("kenes").error(problem)
     show_cannot_start(Text(parse_language(st.query_params.get("lang"))), problem)
     st.stop()
-groups = {"": [st.Page(start, url_path="start", default=True, visibility="hidden")]}
-for group, name, title in PAGES:
-    groups.setdefault(text.say(group), []).append(st.Page(f"pages/{name}.py", title=text.say(title), url_path=name))
-show_or_explain(st.navigation(groups).run, text)
+show_or_explain(page.run, text)

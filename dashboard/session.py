@@ -41,10 +41,9 @@ class House:
         return Actor("editor" if self.settings.access == "local" else "viewer")
 
 
-def hand_over(house: House) -> Text:
-    """Give the house to the page of this run and choose the language; called by `app.py` before the navigation."""
+def hand_over(house: House) -> None:
+    """Give the house to the page of this run; called by `app.py` before the page."""
     st.session_state["house"] = house
-    return Text(choose_language(house.settings.language))
 
 
 def choose_language(default: Language) -> Language:

@@ -1,7 +1,7 @@
 """Loading a workbook: choose a file, check it, see what will change, publish. Each step names the next one."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -184,8 +184,16 @@ def show_changes(page: Page, changes: Sequence[TableChanges]) -> None:
     show_table(page, rows, formats=numbers, key="changes")
     examples = [(one.table, example) for one in changes for example in one.examples]
     for table, example in examples[:10]:
-        said = "; ".join(f"{column}: {values}" for column, values in example.items())
-        show_quietly(f"{name_of_table(page, table)} – {said}")
+        show_quietly(say_example(page, table, example))
+
+
+def say_example(page: Page, table: str, example: Mapping[str, str]) -> str:
+    """One value that would change: table, column, old and new."""
+    declared = read_tables().get(table)
+    column = next((one for one in declared.columns if one.name == example["column"]), None) if declared else None
+    heading = page.text.words(column.heading) if column and column.heading else example["column"]
+    old, new = example.get("old") or "–", example.get("new") or "–"
+    return f"{name_of_table(page, table)}, {heading}: {old} → {new}"
 
 
 def publish(page: Page, check: Check) -> None:

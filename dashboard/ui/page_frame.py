@@ -90,6 +90,7 @@ STYLE = """<style>
 @media (min-width: 900px) {
   [data-testid="stSidebar"][data-collapsed="false"] { width: 220px !important; }
 }
+.stTabs [aria-selected="true"] p, .stButtonGroup [aria-checked="true"] p { color: CanvasText; }
 .stMetric [data-testid="stMetricValue"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.25rem 1rem 2rem; } }
 </style>"""
@@ -115,7 +116,7 @@ def subtitle(page: Page, results: Sequence[Result]) -> str:
         parts.append(say("academic year {period}", period=page.period))
     expected = max((result.expected for result in results), default=0)
     if expected:
-        reported = min(result.reported for result in results if result.expected == expected)
+        reported = max(result.reported for result in results if result.expected == expected)
         parts.append(say("{reported} of {expected} colleges reported", reported=reported, expected=expected))
     days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
     if days:
