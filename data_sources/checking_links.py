@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, read_sheets, sheet_columns
@@ -97,20 +98,19 @@ Found = tuple[str, str | None]
 def link(check: SheetCheck, column: Column, register: Register, find: Callable[[str], Found]) -> None:
     """Resolve the different values of one column and spread the outcome over its rows."""
     values = check.frame[column.name]
-    found: dict[str, str | None] = {}
-    for text in values.dropna().unique():
-        rows = values.index[values == text]
+    codes, different = pd.factorize(values)
+    found = np.empty(len(different) + 1, dtype=object)
+    other = register.names.get(column.refers_to or "", "")
+    names = {"other": other} if other else {"other_of": column.refers_to or ""}
+    for number, text in enumerate(different):
         try:
-            found[text], taken_as = find(text)
+            found[number], taken_as = find(text)
         except WrongCell as wrong:
-            found[text] = None
-            other = register.names.get(column.refers_to or "", "")
-            names = {"other": other} if other else {"other_of": column.refers_to or ""}
-            check.tell_all(wrong.code, rows, column.name, **wrong.values, **names)
+            check.tell_all(wrong.code, values.index[codes == number], column.name, **wrong.values, **names)
             continue
         if taken_as:
-            check.tell_all("W04", rows, column.name, read=taken_as)
-    check.frame[column.name] = values.map(found).astype(object).where(values.notna(), None)
+            check.tell_all("W04", values.index[codes == number], column.name, read=taken_as)
+    check.frame[column.name] = pd.Series(found[codes], index=values.index, dtype=object)
 
 
 def find_programme(text: str, register: Register) -> Found:

@@ -207,9 +207,10 @@ def update_changed(connection: sa.Connection, table: sa.Table, comparison: Compa
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dictionaries of plain values, None where nothing is known."""
-    columns = [frame[name].astype(object) for name in frame.columns]
-    plain = [column.where(column.notna(), None).to_list() for column in columns]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*plain, strict=True)]
+    names = list(map(str, frame.columns))
+    plain = [frame[name].astype(object) for name in names]
+    values = [column.where(column.notna(), None).to_list() for column in plain]
+    return [dict(zip(names, row)) for row in zip(*values)]  # noqa: B905  all columns are equally long
 
 
 def tell_replaced(comparison: Comparison) -> list[Problem]:

@@ -59,7 +59,8 @@ def first_texts(rows: pd.DataFrame) -> list[str]:
         return []
     places = rows.notna().to_numpy().argmax(axis=1)
     cells = rows.to_numpy()[np.arange(len(rows)), places]
-    return [clean_text(cell) if isinstance(cell, str) else "" for cell in cells]
+    clean = {cell: clean_text(cell) for cell in set(cells) if isinstance(cell, str)}
+    return [clean.get(cell, "") for cell in cells]
 
 
 def known_columns(found: Recognised, rows: pd.DataFrame) -> pd.DataFrame:

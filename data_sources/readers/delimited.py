@@ -7,8 +7,6 @@ from io import StringIO
 from itertools import islice
 from pathlib import PurePath
 
-from charset_normalizer import from_bytes
-
 from data_sources.readers.raw import RawSheet, Unreadable
 
 SEPARATORS = (";", "\t", ",", "|")
@@ -72,6 +70,8 @@ def decode_single_byte(content: bytes) -> str:
     letters = CYRILLIC.findall(russian)
     if letters and sum(letter in OFTEN for letter in letters) / len(letters) > 0.5 and "\ufffd" not in russian:
         return russian
+    from charset_normalizer import from_bytes  # only rare files need it, and it is slow to import
+
     guess = from_bytes(content[:100_000]).best()
     if guess is None:
         raise Unreadable("csv")

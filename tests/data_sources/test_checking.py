@@ -126,6 +126,13 @@ def test_column_numbers_and_repeated_headings_are_skipped():
     assert (outcome.ledger.skipped, outcome.ledger.loaded) == (2, 2)
 
 
+@pytest.mark.parametrize("heading", ["Код кластера", "Кластер коды", "Cluster code", "id кластера", "cluster_id"])
+def test_the_cluster_code_is_known_by_each_of_its_headings(heading):
+    row = ["demo", "Томская область", "Кластер", "образовательно-отраслевой", "действует", "RUB"]
+    header = [heading, "Регион", "Название (рус.)", "Тип кластера", "Статус", "Валюта"]
+    assert check([header, row], "Кластер").ledger.loaded == 1
+
+
 def test_extra_columns_are_listed_once():
     outcome = check([[*TRAINEES, "Примечание", "Комментарий"], [*ROW, "a", "b"], ["p2", *ROW[1:], "c", "d"]])
     notes = [p for p in outcome.problems if p.severity == "note"]

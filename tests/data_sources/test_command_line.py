@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data_sources import commands
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 from tests.data_sources.test_readers import as_csv, make_source
 
@@ -24,6 +25,24 @@ def run(*arguments, **environment):
     told = done.stderr.decode("utf-8")
     assert "Traceback" not in told
     return done.returncode, done.stdout.decode("utf-8"), told
+
+
+@pytest.fixture
+def ask(capsysbinary, monkeypatch):
+    """As `run`, inside this process: for what needs no process of its own."""
+
+    def asked(*arguments, **environment):
+        with monkeypatch.context() as patched:
+            for name, value in environment.items():
+                patched.setenv(name, value)
+            try:
+                code = commands.run([str(argument) for argument in arguments])
+            except SystemExit as ended:
+                code = ended.code
+        streams = capsysbinary.readouterr()
+        return code, streams.out.decode("utf-8"), streams.err.decode("utf-8")
+
+    return asked
 
 
 @pytest.fixture
@@ -60,28 +79,28 @@ def test_every_problem_of_a_bad_file_is_told_as_json(bad_file):
 
 
 @pytest.mark.parametrize(("language", "begin"), [("ru", "Лист"), ("kk", "«Выпускники»"), ("en", "Sheet")])
-def test_sentences_come_in_the_chosen_language(bad_file, language, begin):
-    code, answer, _ = run("check", bad_file, "--language", language)
+def test_sentences_come_in_the_chosen_language(ask, bad_file, language, begin):
+    code, answer, _ = ask("check", bad_file, "--language", language)
     assert (code, answer.startswith(begin), len(answer.splitlines())) == (1, True, 2)
 
 
-def test_warnings_alone_are_no_errors(tmp_path):
+def test_warnings_alone_are_no_errors(ask, tmp_path):
     path = tmp_path / "Контингент.csv"
     path.write_bytes("Код программы;Учебный год;КЦП\np1;2021/22;25\nИтого;;25\n".encode("cp1251"))
-    code, answer, _ = run("check", path, "--json")
+    code, answer, _ = ask("check", path, "--json")
     assert (code, [problem["code"] for problem in json.loads(answer)["problems"]]) == (0, ["W02"])
 
 
 @pytest.mark.parametrize("name", ["absent.xlsx", "garbage.xlsx", "notes.txt", "folder.xlsx"])
-def test_what_cannot_be_read_gives_two(tmp_path, name):
+def test_what_cannot_be_read_gives_two(ask, tmp_path, name):
     if name == "garbage.xlsx":
         (tmp_path / name).write_bytes(b"garbage")
     if name == "notes.txt":
         (tmp_path / name).write_text("просто текст", encoding="utf-8")
     if name == "folder.xlsx":
         (tmp_path / name).mkdir()
-    assert run("check", tmp_path / name)[0] == 2
-    assert run("load", tmp_path / name, "--database", f"sqlite:///{(tmp_path / 'store.sqlite').as_posix()}")[0] == 2
+    assert ask("check", tmp_path / name)[0] == 2
+    assert ask("load", tmp_path / name, "--database", f"sqlite:///{(tmp_path / 'store.sqlite').as_posix()}")[0] == 2
 
 
 def test_a_file_is_loaded_once_and_measured(good_file, sqlite_url):
@@ -98,53 +117,53 @@ def test_a_file_is_loaded_once_and_measured(good_file, sqlite_url):
     assert any(line.startswith("trainees_total,demo-mechanics,2021/22,,96,96,") for line in lines)
 
 
-def test_the_good_rows_of_a_bad_file_are_published(bad_file, sqlite_url):
-    code, answer, notes = run("load", bad_file, "--database", sqlite_url, "--language", "en")
+def test_the_good_rows_of_a_bad_file_are_published(ask, bad_file, sqlite_url):
+    code, answer, notes = ask("load", bad_file, "--database", sqlite_url, "--language", "en")
     assert (code, answer.splitlines()[0]) == (0, "Rows read: 21; loaded: 20; rejected: 1; skipped: 0.")
     assert "F2" in notes
 
 
-def test_when_nothing_can_be_published_the_code_is_one(tmp_path, sqlite_url):
+def test_when_nothing_can_be_published_the_code_is_one(ask, tmp_path, sqlite_url):
     path = tmp_path / "Контингент.csv"
     path.write_text("Код программы;Учебный год;КЦП\np1;никогда;25\n", encoding="utf-8")
-    assert run("load", path, "--database", sqlite_url)[0] == 1
+    assert ask("load", path, "--database", sqlite_url)[0] == 1
     path.write_text("Код программы;Учебный год;КЦП\np1;2021/22;25\n", encoding="utf-8")
-    assert run("load", path, "--database", sqlite_url)[0] == 1
+    assert ask("load", path, "--database", sqlite_url)[0] == 1
 
 
 @pytest.mark.parametrize("url", ["mysql://host/base", "nonsense", "postgresql://nobody@127.0.0.1:1/none"])
-def test_a_wrong_database_is_told_in_one_sentence(good_file, url):
-    code, answer, notes = run("load", good_file, "--database", url)
+def test_a_wrong_database_is_told_in_one_sentence(ask, good_file, url):
+    code, answer, notes = ask("load", good_file, "--database", url)
     assert (code, answer, len(notes.splitlines())) == (1, "", 1)
 
 
-def test_viewers_may_check_and_not_load(good_file, sqlite_url):
-    assert run("check", good_file, KENES_ACCESS="viewer")[0] == 0
-    code, answer, notes = run("load", good_file, "--database", sqlite_url, KENES_ACCESS="viewer")
+def test_viewers_may_check_and_not_load(ask, good_file, sqlite_url):
+    assert ask("check", good_file, KENES_ACCESS="viewer")[0] == 0
+    code, answer, notes = ask("load", good_file, "--database", sqlite_url, KENES_ACCESS="viewer")
     assert (code, answer, len(notes.splitlines())) == (1, "", 1)
 
 
-def test_the_template_is_written_and_checks_clean(tmp_path):
+def test_the_template_is_written_and_checks_clean(ask, tmp_path):
     path = tmp_path / "template.xlsx"
-    assert run("template", path, "--language", "kk")[:2] == (0, "")
-    assert json.loads(run("check", path, "--json")[1]) == {
+    assert ask("template", path, "--language", "kk")[:2] == (0, "")
+    assert json.loads(ask("check", path, "--json")[1]) == {
         "read": 16, "loaded": 0, "rejected": 0, "skipped": 16, "problems": [],
     }  # fmt: skip
 
 
-def test_a_single_table_needs_its_cluster(tmp_path, good_file, sqlite_url):
-    assert run("load", good_file, "--database", sqlite_url)[0] == 0
+def test_a_single_table_needs_its_cluster(ask, tmp_path, good_file, sqlite_url):
+    assert ask("load", good_file, "--database", sqlite_url)[0] == 0
     path = tmp_path / "Контингент.csv"
     path.write_bytes(as_csv())
-    assert run("load", path, "--database", sqlite_url, "--cluster", "demo-mechanics")[0] == 0
+    assert ask("load", path, "--database", sqlite_url, "--cluster", "demo-mechanics")[0] == 0
     path.write_bytes(as_csv(","))
-    assert run("load", path, "--database", sqlite_url, "--cluster", "elsewhere")[0] == 1
+    assert ask("load", path, "--database", sqlite_url, "--cluster", "elsewhere")[0] == 1
 
 
-def test_a_configured_database_is_refreshed(tmp_path, good_file, sqlite_url):
+def test_a_configured_database_is_refreshed(ask, tmp_path, good_file, sqlite_url):
     import sqlite3
 
-    run("load", good_file, "--database", sqlite_url)
+    ask("load", good_file, "--database", sqlite_url)
     theirs = tmp_path / "theirs.sqlite"
     connection = sqlite3.connect(theirs)
     connection.execute("CREATE TABLE kontingent (prog, god, den, vsego, devushki)")
@@ -153,19 +172,19 @@ def test_a_configured_database_is_refreshed(tmp_path, good_file, sqlite_url):
     connection.close()
     mapping = tmp_path / "theirs.yaml"
     mapping.write_text(make_source(theirs).model_dump_json(), encoding="utf-8")
-    code, answer, _ = run("refresh", mapping, "--database", sqlite_url, "--language", "en")
+    code, answer, _ = ask("refresh", mapping, "--database", sqlite_url, "--language", "en")
     assert (code, answer.splitlines()[0]) == (0, "Rows read: 1; loaded: 1; rejected: 0; skipped: 0.")
     theirs.unlink()
-    assert run("refresh", mapping, "--database", sqlite_url)[0] == 2
-    assert run("refresh", "unheard-of", "--database", sqlite_url)[0] == 2
+    assert ask("refresh", mapping, "--database", sqlite_url)[0] == 2
+    assert ask("refresh", "unheard-of", "--database", sqlite_url)[0] == 2
 
 
 @pytest.mark.parametrize("command", [[], ["template"], ["check"], ["load"], ["refresh"], ["indicators"]])
-def test_help_is_there_for_every_command(command):
-    code, answer, notes = run(*command, "--help")
+def test_help_is_there_for_every_command(ask, command):
+    code, answer, notes = ask(*command, "--help")
     assert (code, notes, answer.startswith("usage: python -m data_sources")) == (0, "", True)
 
 
-def test_a_wrong_setting_is_named(good_file):
-    code, answer, notes = run("check", good_file, KENES_LANGUAGE="xx")
+def test_a_wrong_setting_is_named(ask, good_file):
+    code, answer, notes = ask("check", good_file, KENES_LANGUAGE="xx")
     assert (code, answer, "KENES_LANGUAGE" in notes) == (2, "", True)

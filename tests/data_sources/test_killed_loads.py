@@ -90,8 +90,8 @@ def kill_repeatedly(url, folder, times):
 
 
 def test_a_killed_load_leaves_the_old_data_or_the_new(store_url, tmp_path):
-    kept, replaced = kill_repeatedly(store_url, tmp_path, 4)
-    assert kept + replaced == 4
+    kept, replaced = kill_repeatedly(store_url, tmp_path, 3)
+    assert kept + replaced == 3
 
 
 @pytest.mark.long

@@ -15,7 +15,14 @@ EDITOR, VIEWER = Actor("editor"), Actor("viewer")
 
 
 @pytest.fixture
-def importer(store):
+def importer(sqlite_store):
+    """On the embedded store: enough for what no database can change."""
+    return open_importer(sqlite_store)
+
+
+@pytest.fixture
+def every_importer(store):
+    """On SQLite and on PostgreSQL."""
     return open_importer(store)
 
 
@@ -44,13 +51,13 @@ def changed(**cells):
     return rows
 
 
-def test_a_workbook_fills_all_twenty_tables(importer):
-    published = publish(importer, cluster_rows())
-    filled = {name: len(rows) for name, rows in contents(importer).items()}
+def test_a_workbook_fills_all_twenty_tables(every_importer):
+    published = publish(every_importer, cluster_rows())
+    filled = {name: len(rows) for name, rows in contents(every_importer).items()}
     assert len(filled) == 20
     assert all(filled.values())
     assert (published.new, published.changed) == (sum(filled.values()), 0)
-    load = read(importer, "load")[0]
+    load = read(every_importer, "load")[0]
     assert (load["rows_read"], load["rows_new"], load["rows_refused"], load["state"]) == (
         21,
         published.new,
@@ -94,15 +101,19 @@ def test_an_empty_cell_stays_unknown_and_a_zero_stays_zero(importer):
     assert (row["employed_speciality"], row["military"], row["further_study"]) == (None, 0, None)
 
 
-def test_the_same_bytes_change_nothing(importer):
+def test_the_same_bytes_change_nothing(every_importer):
     content = as_workbook(cluster_rows())
-    first = importer.publish(importer.check(content, "a.xlsx"), EDITOR)
-    before, version = contents(importer), importer.store.version()
-    again = importer.check(content, "b.xlsx")
+    first = every_importer.publish(every_importer.check(content, "a.xlsx"), EDITOR)
+    before, version = contents(every_importer), every_importer.store.version()
+    again = every_importer.check(content, "b.xlsx")
     assert [problem.code for problem in again.problems] == ["W06"]
     assert (again.ledger.loaded, again.ledger.skipped) == (0, again.ledger.read)
-    assert importer.publish(again, EDITOR) == first
-    assert (contents(importer), importer.store.version(), len(read(importer, "load"))) == (before, version, 1)
+    assert every_importer.publish(again, EDITOR) == first
+    assert (contents(every_importer), every_importer.store.version(), len(read(every_importer, "load"))) == (
+        before,
+        version,
+        1,
+    )
 
 
 def test_two_checks_of_the_same_bytes_publish_once(importer):
@@ -112,13 +123,13 @@ def test_two_checks_of_the_same_bytes_publish_once(importer):
     assert len(read(importer, "load")) == 1
 
 
-def test_changed_rows_are_replaced_and_their_old_values_kept(importer):
-    publish(importer, cluster_rows())
-    published = publish(importer, changed(graduates={"employed": 16, "military": None}))
+def test_changed_rows_are_replaced_and_their_old_values_kept(every_importer):
+    publish(every_importer, cluster_rows())
+    published = publish(every_importer, changed(graduates={"employed": 16, "military": None}))
     assert (published.new, published.changed) == (0, 1)
-    row = read(importer, "graduate_outcome")[0]
+    row = read(every_importer, "graduate_outcome")[0]
     assert (row["employed"], row["military"], row["load_id"]) == (16, None, 2)
-    change = read(importer, "change")[0]
+    change = read(every_importer, "change")[0]
     assert (change["load_id"], change["table_name"], change["source_row"]) == (2, "graduate_outcome", 2)
     old = change["old_values"]
     assert (old["employed"], old["military"], old["load_id"], old["as_of"]) == (17, 2, 1, "2022-05-24")
@@ -183,17 +194,17 @@ def test_viewers_change_nothing(importer):
     assert read(importer, "load") == []
 
 
-def test_a_failure_in_the_middle_leaves_everything_as_it_was(importer, monkeypatch):
-    publish(importer, cluster_rows())
-    before = contents(importer), importer.store.version()
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(every_importer, monkeypatch):
+    publish(every_importer, cluster_rows())
+    before = contents(every_importer), every_importer.store.version()
 
     def fail(*_):
         raise RuntimeError("power cut")
 
     monkeypatch.setattr("data_sources.publishing.finish_load", fail)
     with pytest.raises(RuntimeError):
-        publish(importer, changed(graduates={"employed": 1}, trainees={"students": 1}))
-    assert (contents(importer), importer.store.version()) == before
+        publish(every_importer, changed(graduates={"employed": 1}, trainees={"students": 1}))
+    assert (contents(every_importer), every_importer.store.version()) == before
 
 
 def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importer):
@@ -215,17 +226,17 @@ def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importe
     assert {row["short_name"] for row in read(importer, "organisation")} == {"КО", None}
 
 
-def test_a_later_file_gives_settlement_and_joining_date(importer):
-    publish(importer, cluster_rows())
+def test_a_later_file_gives_settlement_and_joining_date(every_importer):
+    publish(every_importer, cluster_rows())
     rows = cluster_rows()
     rows["participants"][1] |= {"settlement": "Северск", "joined_on": "02.09.2021"}
-    published = publish(importer, rows)
+    published = publish(every_importer, rows)
     assert (published.new, published.changed) == (0, 2)
-    college = next(row for row in read(importer, "organisation") if row["org_id"] == "vtoroi-kolledzh")
-    membership = next(row for row in read(importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
+    college = next(row for row in read(every_importer, "organisation") if row["org_id"] == "vtoroi-kolledzh")
+    membership = next(row for row in read(every_importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
     assert (college["settlement"], membership["joined_on"]) == ("Северск", date(2021, 9, 2))
-    publish(importer, cluster_rows() | {"risks": []})
-    membership = next(row for row in read(importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
+    publish(every_importer, cluster_rows() | {"risks": []})
+    membership = next(row for row in read(every_importer, "participation") if row["org_id"] == "vtoroi-kolledzh")
     assert membership["joined_on"] == date(2021, 9, 2)
 
 
@@ -255,10 +266,10 @@ def test_synthetic_and_real_bodies_are_never_mixed(importer):
     assert len(read(importer, "load")) == 1
 
 
-def test_synthetic_figures_go_in_one_step_and_real_ones_stay(importer):
+def test_synthetic_figures_go_in_one_step_and_real_ones_stay(every_importer):
     real = changed(cluster={"cluster_id": "real-one"})
-    publish(importer, real)
-    before = contents(importer)
+    publish(every_importer, real)
+    before = contents(every_importer)
     invented = cluster_rows()
     invented["cluster"][0]["cluster_id"] = "invented"
     for row in invented["participants"]:
@@ -269,11 +280,11 @@ def test_synthetic_figures_go_in_one_step_and_real_ones_stay(importer):
                 if name in row:
                     row[name] = row[name].replace("Образец", "Выдумка").replace("Второй", "Выдуманный")
     invented["programmes"][0]["code"] = invented["demand"][0]["code"] = "09.02.07"
-    publish(importer, invented, synthetic=True)
-    assert len(read(importer, "cluster")) == 2
-    importer.remove_synthetic(EDITOR)
-    assert contents(importer) == before
-    assert [row["state"] for row in read(importer, "load")] == ["published", "undone"]
+    publish(every_importer, invented, synthetic=True)
+    assert len(read(every_importer, "cluster")) == 2
+    every_importer.remove_synthetic(EDITOR)
+    assert contents(every_importer) == before
+    assert [row["state"] for row in read(every_importer, "load")] == ["published", "undone"]
 
 
 def test_a_single_sheet_is_loaded_into_the_only_cluster_or_the_named_one(importer):
@@ -296,13 +307,13 @@ def test_references_of_a_single_sheet_are_checked_against_the_store(importer):
     assert [problem.code for problem in importer.check(as_workbook(rows), "t.xlsx").problems] == ["E09"]
 
 
-def test_a_load_whose_rows_are_all_replaced_is_superseded(importer):
-    publish(importer, cluster_rows())
+def test_a_load_whose_rows_are_all_replaced_is_superseded(every_importer):
+    publish(every_importer, cluster_rows())
     rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
-    publish(importer, rows)
+    publish(every_importer, rows)
     rows["trainees"][0]["students"] = 90
-    publish(importer, rows)
-    assert [row["state"] for row in read(importer, "load")] == ["published", "superseded", "published"]
+    publish(every_importer, rows)
+    assert [row["state"] for row in read(every_importer, "load")] == ["published", "superseded", "published"]
 
 
 def test_rows_given_as_tables_are_checked_like_a_workbook(importer):
