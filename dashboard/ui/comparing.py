@@ -53,7 +53,7 @@ class Comparison:
 def compare(page: Page, indicator_id: str, by: str, chosen: str = "") -> Comparison:
     """The results of an indicator by college, field or programme, with names; colleges without any row are missing."""
     results = [result for result in page.results(indicator_id, by=by) if result.group]
-    items = tuple(Item(result, page.group_name(by, result.group), result.group == chosen) for result in results)
+    items = tuple(Item(result, name_group(page, by, result.group), result.group == chosen) for result in results)
     protected = {item.name for item in items if item.result.hidden or item.result.below_five}
     missing = [item.name for item in items if item.result.value is None and item.name not in protected]
     if by == "college":
@@ -68,6 +68,13 @@ def choose_grouping(page: Page) -> str:
     """The choice between colleges, training fields and programmes."""
     say = page.text.say
     return choose_own("by", say("Compare"), {code: say(name) for code, name in GROUPINGS.items()}, "college")
+
+
+def name_group(page: Page, by: str, code: str) -> str:
+    """The name of a group; a programme is named with its college, because several teach the same speciality."""
+    name = page.group_name(by, code)
+    college = page.programmes.get(code, {}).get("org_id") if by == "programme" else None
+    return f"{name}, {page.group_name('college', str(college))}" if college else name
 
 
 def colleges(page: Page) -> list[str]:

@@ -129,6 +129,7 @@ def test_trainees_are_compared_by_field_and_programme(filled, by):
     assert not app.exception
     expected = 4 if by == "field" else len(training_cluster.PROGRAMMES)
     assert len(rows(specs(app)[0])) == expected
+    assert len({row["name"] for row in rows(specs(app)[0])}) == expected
 
 
 def test_the_matrix_has_a_cell_for_each_pair_that_sent_somebody(filled):
@@ -161,7 +162,9 @@ def test_a_cluster_without_these_figures_gets_a_designed_state(tmp_path, name):
     with store.publish_transaction() as connection:
         for table in ("graduate_outcome", "placement", "staff"):
             connection.execute(store.tables[table].delete())
-        connection.execute(store.tables["enrolment"].update().values(students=None, admitted_on_quota=None))
+        nothing = [f"students{part}" for part in ("", "_female", "_budget", "_dual", "_target")]
+        enrolment = store.tables["enrolment"].update().values(dict.fromkeys([*nothing, "admitted_on_quota"]))
+        connection.execute(enrolment)
     app = open_page(store, name)
     assert not app.exception
     assert "не указан" in app.title[0].value

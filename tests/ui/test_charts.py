@@ -24,6 +24,7 @@ from dashboard.ui.charts import (
     chart_trend,
 )
 from dashboard.ui.charts.building import SIZE
+from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.palette import DARK, LIGHT, Palette
 
 
@@ -226,6 +227,19 @@ def test_a_pair_without_people_is_no_cell_and_an_exact_zero_is_an_empty_one():
     cells = {(row["sender"], row["receiver"]): row["fill"] for row in rows(draw("matrix"))}
     assert ("A", "Y") not in cells
     assert cells["B", "Y"] == LIGHT.background and cells["A", "X"] == LIGHT.sequential[-1]
+
+
+def test_shared_words_are_left_out_of_names_only_where_they_stay_different():
+    names = ["Invented works A", "Invented works B", "Invented depot C"]
+    assert list(keep_distinctive(names).values()) == ["A", "B", "depot C"]
+    assert list(keep_distinctive(["Same", "Same name", "Same name too"]).values()) == ["Same", "Same name", "too"]
+    assert list(keep_distinctive(["Works A", "Works B"]).values()) == ["Works A", "Works B"]
+
+
+def test_a_year_in_which_nobody_reported_at_either_end_is_not_on_the_axis():
+    late = (Line("All", (count("2017/18", None), count("2018/19", 10), count("2019/20", 12))),)
+    spec = chart_trend(late, description="d", text=Text("ru"), palette=LIGHT)
+    assert "2017/18" not in str(layers(spec))
 
 
 def test_a_picture_is_built_once_for_the_same_result_language_and_theme():

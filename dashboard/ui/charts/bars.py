@@ -6,8 +6,8 @@ import altair as alt
 
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
-from dashboard.ui.charts.captions import Place, across, draw_bars, draw_beside, draw_captions, lay_out
-from dashboard.ui.charts.labels import Item, tell_item
+from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_captions, lay_out
+from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
@@ -23,18 +23,19 @@ def chart_bars(
 ) -> Spec:
     """Bars from zero, the highest first. Groups without a value have no bar; the page names them."""
     known = sorted((item for item in items if item.known), key=rank)
-    places, height = lay_out([caption(item, text) for item in known])
+    places, height = lay_out([(caption(item, text), "") for item in known])
     rows = [describe(item, place, known, text, palette) for item, place in zip(known, places, strict=True)]
     norm = shared_norm(known)
     top = scale_top(known, norm)
     distance = SIGN_ROOM if any(row["sign"] for row in rows) else 7
+    label = wrap(norm_label or text.say("norm"), WIDEST - 8)
     layers = [draw_filled(top)]
     if norm is not None:
-        layers += draw_norm(norm, norm_label or text.say("norm"), top, height, palette)
+        layers += draw_norm(norm, label, top, height, palette)
     layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
     layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
     layers.append(draw_captions(palette))
-    above = NORM_ROOM if norm is not None else 4
+    above = NORM_ROOM + label.count("\n") * LINE_HEIGHT if norm is not None else 4
     return finish(layers, rows, height=height + above, description=description, text=text, palette=palette)
 
 
@@ -118,7 +119,13 @@ def draw_norm(norm: float, label: str, top: float, height: int, palette: Palette
     right_half = norm > 0.55 * top
     chart = draw_alone(norm=norm, label=label).encode(x=across("norm", top))
     line = chart.mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3])
-    words = chart.mark_text(align="right" if right_half else "left", baseline="bottom", dy=-5)
+    words = chart.mark_text(
+        align="right" if right_half else "left",
+        baseline="bottom",
+        dy=-5 - label.count("\n") * LINE_HEIGHT,
+        lineBreak="\n",
+        lineHeight=LINE_HEIGHT,
+    )
     return [
         line.encode(y=alt.value(0), y2=alt.value(height)),
         words.encode(y=alt.value(0), text="label:N"),

@@ -36,16 +36,22 @@ class Place:
         }
 
 
-def lay_out(captions: Sequence[str], bars: int = 1) -> tuple[list[Place], int]:
-    """The rows one under the other, each with as many lines as its words need; and the height of all."""
+def lay_out(captions: Sequence[tuple[str, str]], bars: int = 1) -> tuple[list[Place], int]:
+    """The rows one under the other and the height of all: name and words on one line where both fit, else below."""
     places = []
     top = 0.0
-    for caption in captions:
-        lines = textwrap.wrap(NUMBER_AND_NOUN.sub("\u00a0", caption), WIDEST, break_long_words=False) or [""]
+    for name, words in captions:
+        together = f"{name}: {words}" if words else name
+        lines = [together] if len(together) <= WIDEST else [*fold(name), *fold(words)]
         bar = top + len(lines) * LINE_HEIGHT + 3
         places.append(Place("\n".join(lines), top, bar))
         top = bar + bars * (BAR + 2) + GAP
     return places, max(BAR, round(top))
+
+
+def fold(text: str) -> list[str]:
+    """A text as lines that fit; a number stays with the word after it."""
+    return textwrap.wrap(NUMBER_AND_NOUN.sub("\u00a0", text), WIDEST, break_long_words=False)
 
 
 def across(field: str, top: float) -> alt.X:

@@ -28,7 +28,7 @@ class Pair:
 def chart_forecast(pairs: tuple[Pair, ...], *, description: str, text: Text, palette: Palette) -> Spec:
     """Two bars for each group in the given order: observed full, forecast pale with a dashed edge."""
     drawn = [pair for pair in pairs if is_known(pair.actual) or is_known(pair.forecast)]
-    places, height = lay_out([pair.name for pair in drawn], bars=2)
+    places, height = lay_out([(pair.name, "") for pair in drawn], bars=2)
     rows = [row for pair, place in zip(drawn, places, strict=True) for row in describe(pair, place, text)]
     top = max([100.0, *(float(str(row["value"])) for row in rows)])
     layers = [draw(top, palette, forecast) for forecast in (False, True)]

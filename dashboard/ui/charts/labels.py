@@ -1,6 +1,7 @@
 """What stands beside a mark: wrapped names, values as words, and the sentence of the tooltip."""
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,15 @@ class Item:
 def wrap(name: str, width: int = 26) -> str:
     """A name over as many lines as it needs: nothing is cut."""
     return "\n".join(textwrap.wrap(name, width, break_long_words=False)) or name
+
+
+def keep_distinctive(names: Sequence[str]) -> dict[str, str]:
+    """Names without the words that more than half of them share; names that would become equal or empty stay whole."""
+    counts = Counter(word for name in set(names) for word in set(name.split()))
+    shared = {word for word, count in counts.items() if len(set(names)) > 2 and count > len(set(names)) / 2}
+    short = {name: " ".join(word for word in name.split() if word not in shared) for name in names}
+    taken = Counter(short.values())
+    return {name: text if text and taken[text] == 1 else name for name, text in short.items()}
 
 
 def wrap_all(names: Sequence[str], width: int = 26) -> list[str]:

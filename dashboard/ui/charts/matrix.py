@@ -7,12 +7,12 @@ import altair as alt
 
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, finish
-from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, row_height, wrap_all
+from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, keep_distinctive, row_height, wrap_all
 from dashboard.ui.palette import Palette
 
 CLASSES = 5
 ROW = 46
-UPRIGHT_WHEN_NARROW = alt.ExprRef("width < 420 ? 270 : 0")
+COLUMN, TIGHT = 84, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,25 @@ class Flow:
 def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palette: Palette) -> Spec:
     """The biggest senders on top, the biggest receivers first; darker means more people."""
     senders, receivers = by_size(flows, "sender"), by_size(flows, "receiver")
-    rows_said = dict(zip(senders, wrap_all(senders, 24), strict=True))
-    columns_said = dict(zip(receivers, wrap_all(receivers, 14), strict=True))
+    rows_said = shorten(senders, 24)
+    columns_said = shorten(receivers, 14)
     bounds = class_bounds([flow.persons for flow in flows])
     rows = [describe(flow, rows_said, columns_said, bounds, palette) for flow in flows]
     top = max((label.count("\n") + 1 for label in columns_said.values()), default=1) * LINE_HEIGHT + 10
     x = alt.X(
-        "receiver:N", sort=list(columns_said.values()), scale=alt.Scale(padding=0.04),
-        axis=alt.Axis(orient="top", title=None, labelAngle=UPRIGHT_WHEN_NARROW, labelExpr=SPLIT, labelBaseline="bottom",
-                      labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}")),
-    )  # fmt: skip
+        "receiver:N",
+        sort=list(columns_said.values()),
+        scale=alt.Scale(padding=0.04),
+        axis=across_the_top(len(receivers)),
+    )
     y = alt.Y(
-        "sender:N", sort=list(rows_said.values()), scale=alt.Scale(padding=0.06),
-        axis=alt.Axis(title=None, labelExpr=SPLIT, labelBaseline="middle",
-                      labelOffset=alt.ExprRef(f"-({LINES_ABOVE}) / 2")),
-    )  # fmt: skip
+        "sender:N",
+        sort=list(rows_said.values()),
+        scale=alt.Scale(padding=0.06),
+        axis=alt.Axis(
+            title=None, labelExpr=SPLIT, labelBaseline="middle", labelOffset=alt.ExprRef(f"-({LINES_ABOVE}) / 2")
+        ),
+    )
     base = alt.Chart().encode(x=x, y=y, tooltip="said:N")
     layers = [
         base.mark_rect(cornerRadius=2, strokeWidth=1).encode(
@@ -54,6 +58,24 @@ def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palet
     ]
     height = max(row_height(list(rows_said.values())), ROW) * max(1, len(senders)) + top + 8
     return finish(layers, rows, height=height, description=description, text=text, palette=palette)
+
+
+def across_the_top(columns: int) -> alt.Axis:
+    """Names above the columns: level where there is room, upright where not, on one line where it is tight."""
+    return alt.Axis(
+        orient="top",
+        title=None,
+        labelAngle=alt.ExprRef(f"width < {COLUMN * columns} ? 270 : 0"),
+        labelExpr=f"width < {TIGHT * columns} ? replace(datum.label, /\\n/g, ' ') : {SPLIT}",
+        labelBaseline="bottom",
+        labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}"),
+    )
+
+
+def shorten(names: Sequence[str], width: int) -> dict[str, str]:
+    """The names by their distinctive words, over several lines; the whole names are in the tooltips."""
+    short = keep_distinctive(names)
+    return dict(zip(names, wrap_all([short[name] for name in names], width), strict=True))
 
 
 def by_size(flows: Sequence[Flow], end: str) -> list[str]:

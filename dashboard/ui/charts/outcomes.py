@@ -31,7 +31,7 @@ def chart_outcomes(
     Parts keep the given order and colour. What nobody knows is an outline, never a colour.
     """
     total = sum(outcome.persons for outcome in outcomes)
-    places, height = lay_out([whole, *(f"{outcome.name}: {outcome.label}" for outcome in outcomes)])
+    places, height = lay_out([(whole, ""), *((outcome.name, outcome.label) for outcome in outcomes)])
     rows = steps(outcomes, places, palette)
     bars = (
         draw_bars("start", "end", total or 1)

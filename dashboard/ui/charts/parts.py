@@ -43,7 +43,7 @@ def chart_fill(parts: tuple[Part, ...], *, description: str, text: Text, palette
 
 def build(parts: Sequence[Part], kind: Kind, description: str, text: Text, palette: Palette) -> Spec:
     """Whole, part, for places the mark of the whole, and the words above."""
-    places, height = lay_out([f"{part.name}: {part.label}" for part in parts])
+    places, height = lay_out([(part.name, part.label) for part in parts])
     rows = [describe(part, place, parts, kind, palette) for part, place in zip(parts, places, strict=True)]
     top = max((max(part.part, part.whole) for part in parts), default=1) or 1
     fill = alt.Fill("fill:N", scale=None)

@@ -15,6 +15,7 @@ from dashboard.ui.palette import Palette
 HEIGHT = 280
 TOP_ROOM = 14
 BOTTOM_ROOM = 30
+WIDE, NARROW = 2.5, 1.25
 LABEL_KEYS = ("line", "period", "value", "colour", "said")
 
 
@@ -41,8 +42,9 @@ def chart_trend(
 
     When one is chosen only that one is named at its end, unless `all_named`.
     """
-    periods = all_periods(result.period for line in lines for result in line.results)
     rows = [row for place, line in enumerate(lines) for row in points(line, place, lines, text, palette)]
+    rows.sort(key=lambda row: row["weight"])  # type: ignore[arg-type, return-value]
+    periods = all_periods(str(row["period"]) for row in rows)
     norms = {result.norm for line in lines for result in line.results if isinstance(result.norm, float | int)}
     norm = float(norms.pop()) if len(norms) == 1 else None
     percent = any(result.unit == "%" for line in lines for result in line.results)
@@ -93,7 +95,8 @@ def points(line: Line, place: int, among: Sequence[Line], text: Text, palette: P
         before = result.period
         named = f"{line.name}, {result.period}"
         rows.append({
-            "line": line.name, "segment": f"{place}-{segment}", "period": result.period, "value": result.value,
+            "weight": WIDE if line in coloured else NARROW, "line": line.name, "segment": f"{place}-{segment}",
+            "period": result.period, "value": result.value,
             "colour": colour, "fill": palette.background if result.provisional or result.small_base else colour,
             "said": tell_item(Item(result, named), text),
         })  # fmt: skip
@@ -152,7 +155,9 @@ def draw_lines(x: alt.X, top: float, percent: bool) -> list[alt.Chart]:
     y = alt.Y("value:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=axis)
     colour = alt.Color("colour:N", scale=None)
     base = alt.Chart().transform_filter("!isValid(datum.end_label)")
-    line = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=colour, detail="segment:N")
+    line = base.mark_line().encode(
+        x=x, y=y, color=colour, detail="segment:N", strokeWidth=alt.StrokeWidth("weight:Q", scale=None)
+    )
     dots = base.mark_point(size=60, strokeWidth=2, opacity=1).encode(
         x=x, y=y, stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None), tooltip="said:N"
     )
