@@ -64,6 +64,15 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="print the answer as JSON, for programs")
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
+    add_loading(commands)
+    from data_sources.indicators_command import add_command as add_indicators
+
+    add_indicators(commands)
+    return parser
+
+
+def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The two commands that change the store."""
     load = commands.add_parser(
         "load",
         help="publish the good rows of a file",
@@ -85,10 +94,6 @@ def make_parser() -> argparse.ArgumentParser:
     add_database(refresh)
     add_language(refresh, "language of the sentences")
     refresh.set_defaults(command=refresh_source)
-    from data_sources.indicators_command import add_command as add_indicators
-
-    add_indicators(commands)
-    return parser
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
