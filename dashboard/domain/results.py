@@ -10,9 +10,9 @@ NormKind = Literal["document", "target", "default", ""]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to measure: an indicator of one cluster or (None) of every one, in a period, as of a day, by a disaggregation.
+    """What to measure: an indicator of one cluster or (None) of every one, in a period, on a day, by a disaggregation.
 
-    `period` is the period of the page (an academic year, a calendar year, a quarter, a cohort or a day); the indicator's
+    `period` is the period of the page (an academic or calendar year, a quarter, a cohort or a day); the indicator's
     own rule turns it into the period it measures. Without `as_of` the end of the period counts, never later than today.
     `by` is a disaggregation of the indicator (`college`, `field`, `programme`, ...) or None for the total.
     """

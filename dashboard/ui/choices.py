@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
+from dashboard.ui.notices import plain
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -55,7 +56,7 @@ def choose_own(name: str, label: str, options: Mapping[str, str], default: str) 
         st.segmented_control(
             label,
             list(options),
-            format_func=lambda code: options.get(code, code),
+            format_func=lambda code: plain(options.get(code, code)),
             key=widget,
             required=True,
             on_change=change,

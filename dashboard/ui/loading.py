@@ -13,7 +13,7 @@ from dashboard.domain.store import Check, TableChanges
 from dashboard.session import Page
 from dashboard.text import to_say
 from dashboard.ui.notices import show_quietly
-from dashboard.ui.tables import show_table, whole_numbers
+from dashboard.ui.tables import show_table, show_words, whole_numbers
 
 FILE_TYPES = ["xlsx", "xls", "ods", "csv"]
 SEVERITIES = {"error": to_say("Error"), "warning": to_say("Warning"), "note": to_say("Note")}
@@ -149,7 +149,7 @@ def show_problems(page: Page, problems: Sequence[Problem]) -> None:
             ],
         }
     )
-    st.table(rows, hide_index=True, border="horizontal", height=420 if len(rows) > 8 else "content")
+    show_words(rows, height=420 if len(rows) > 8 else "content")
     if len(problems) > PROBLEMS_SHOWN:
         show_quietly(text.say("Only the first {count} are listed here.", count=PROBLEMS_SHOWN))
 

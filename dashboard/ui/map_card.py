@@ -15,6 +15,7 @@ from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.sentences import say_status
+from dashboard.ui.tables import show_words
 
 MOST_PROGRAMMES = 6
 MOST_INDICATORS = 8
@@ -114,7 +115,7 @@ def show_indicators(page: Page, results: Sequence[Result]) -> None:
             say("Against the norm"): [say_standing(page, result) for result in results],
         }
     )
-    st.table(rows.style.hide(axis="index"), border="horizontal")
+    show_words(rows)
 
 
 def say_standing(page: Page, result: Result) -> str:
@@ -180,7 +181,7 @@ def show_summary(page: Page, rows: Sequence[Row], members: Members) -> None:
             say("Participants"): [page.text.number(counts[kind]) for kind in KINDS if counts[kind]],
         }
     )
-    st.table(table.style.hide(axis="index"), border="horizontal")
+    show_words(table)
     st.caption(plain(say("Click a symbol or a region, or choose a row of the table, to open its card.")))
     show_unplaced(page, members)
 

@@ -18,6 +18,7 @@ from dashboard.ui.numbers import say_period, say_value
 from dashboard.ui.overview import GROUP_NAMES
 from dashboard.ui.page_frame import Frame
 from dashboard.ui.sentences import norm_of, say_standing
+from dashboard.ui.tables import show_words
 
 
 def say_title(page: Page) -> str:
@@ -104,7 +105,7 @@ def show_glossary(page: Page) -> None:
             say("Term in the other languages"): [say_others(page, entry) for entry in entries],
         }
     )
-    st.table(rows, hide_index=True, border="horizontal")
+    show_words(rows)
 
 
 def say_others(page: Page, entry: Entry) -> str:
@@ -136,4 +137,4 @@ def show_questions(page: Page, entries: Sequence[Entry]) -> None:
             say("Document"): [say_document(page, entry.extra.get("document", "")) for entry in entries],
         }
     )
-    st.table(rows, hide_index=True, border="horizontal")
+    show_words(rows)

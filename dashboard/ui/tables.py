@@ -1,12 +1,14 @@
 """Tables: numbers formatted on the server in the language of the page, and still sorted as numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_period, say_quantity, say_value
 from dashboard.ui.sentences import say_standing
 
@@ -29,6 +31,11 @@ def show_table(
     styled = rows.style.format(dict(formats or {}), na_rep="–")
     height = ROW_HEIGHT * (min(len(rows), ROWS_SHOWN) + 1) + 2
     st.dataframe(styled, hide_index=True, row_height=ROW_HEIGHT, height=height, key=key, alt=alt or None)
+
+
+def show_words(rows: pd.DataFrame, *, height: int | Literal["content"] = "content") -> None:
+    """A table of texts that wrap. Streamlit reads Markdown in its cells, so every text is shown as typed."""
+    st.table(rows.map(plain), hide_index=True, border="horizontal", height=height)
 
 
 def whole_numbers(page: Page) -> Callable[[float], str]:
@@ -72,7 +79,7 @@ def show_history(page: Page, past: Sequence[Result]) -> None:
             say("Reported"): [say_reported(page, result) for result in latest],
         }
     )
-    st.table(rows, hide_index=True, border="horizontal")
+    show_words(rows)
 
 
 def say_reported(page: Page, result: Result) -> str:

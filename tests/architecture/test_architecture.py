@@ -177,3 +177,15 @@ def test_only_the_data_sources_know_databases_and_spreadsheet_readers():
         if not name_of(path).startswith("data_sources") and name_of(path) != "app":
             heads = {module.split(".")[0] for module in imports(path)}
             assert not heads & (DATABASE | READING_SPREADSHEETS), name_of(path)
+
+
+def test_tables_of_texts_are_drawn_where_markdown_is_taken_out():
+    direct = [name_of(path) for path in modules() if "st.table(" in path.read_text(encoding="utf-8")]
+    assert direct == ["dashboard.ui.tables"]
+
+
+def test_html_never_comes_from_data():
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                assert "unsafe_allow_html" not in {keyword.arg for keyword in node.keywords}, name_of(path)
