@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
-from dashboard.ui.notices import plain
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -16,9 +15,9 @@ def show_choices(page: Page) -> None:
     say = page.text.say
     names = {str(code): page.name_of_cluster(str(code)) for code in page.clusters["cluster_id"]}
     if names:
-        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 340)
-        select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 125)
-    select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 130)
+        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 290)
+        select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 115)
+    select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 120)
 
 
 def sort_names(page: Page, names: Mapping[str, str]) -> dict[str, str]:
@@ -50,18 +49,5 @@ def choose_own(name: str, label: str, options: Mapping[str, str], default: str) 
     chosen = choose(name, list(options), default)
     if st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
-    widget = f"choose_{name}"
-    st.session_state[widget] = chosen
-    if len(options) <= 4:
-        st.segmented_control(
-            label,
-            list(options),
-            format_func=lambda code: plain(options.get(code, code)),
-            key=widget,
-            required=True,
-            on_change=change,
-            args=(name, widget),
-        )
-    else:
-        select(name, label, options, chosen, 220)
+    select(name, label, options, chosen, 190)
     return chosen

@@ -63,18 +63,14 @@ def show_unknown_choices(page: Page, unknown: Mapping[str, str]) -> None:
         st.warning(page.text.say(CHOICES.get(name, OTHER_CHOICE), value=plain(value)[:60]))
 
 
-def show_synthetic(page: Page) -> None:
-    """Say that the numbers of this page are invented; an editor can remove them all with one click."""
+def show_synthetic(page: Page, line: str) -> None:
+    """A small grey line with the mark of invented numbers; an editor can remove them all with one click."""
     say = page.text.say
-    st.badge(
-        say("Synthetic data"),
-        color="gray",
-        help=say("The colleges, enterprises and numbers of this cluster are invented to show the dashboard."),
-    )
+    st.markdown(f":small[:gray[{plain(line)}]] :gray-badge[{plain(say('Synthetic data'))}]")
     if page.actor.sees_exact:
         st.button(
             say("Remove"),
-            help=say("Remove all synthetic data"),
+            help=say("Remove all invented colleges, enterprises and numbers"),
             key="remove_synthetic",
             on_click=remove_synthetic,
             args=(page,),

@@ -34,10 +34,11 @@ class Frame:
         """The answer of the page; `results` are those it rests on: they name who reported and the day of the data."""
         with self.head:
             st.title(plain(title), anchor=False)
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", key="subtitle"):
-                show_quietly(subtitle(self.page, results))
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="subtitle"):
                 if synthetic(self.page, results):
-                    show_synthetic(self.page)
+                    show_synthetic(self.page, subtitle(self.page, results))
+                else:
+                    show_quietly(subtitle(self.page, results))
 
 
 def open_frame(page: Page) -> Frame:
