@@ -70,7 +70,7 @@ def show_synthetic(page: Page, line: str) -> None:
     if page.actor.sees_exact:
         st.button(
             say("Remove"),
-            help=say("Remove all invented colleges, enterprises and numbers"),
+            help=say("Remove all synthetic data"),
             key="remove_synthetic",
             on_click=remove_synthetic,
             args=(page,),
