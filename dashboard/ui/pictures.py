@@ -119,7 +119,7 @@ def show_listing(page: Page, picture: Picture) -> None:
 
 def show_takeaway(page: Page, listing: Listing, key: str) -> None:
     """Where the picture comes from, and its table as a file that is built on the click."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center"):
         st.caption(plain(listing.source))
         for kind, build in BUILDERS.items():
             st.download_button(

@@ -15,6 +15,7 @@ from dashboard.ui.palette import Palette
 HEIGHT = 280
 TOP_ROOM = 14
 BOTTOM_ROOM = 30
+LABELS_ABOVE_AXIS = 34
 WIDE, NARROW = 2.5, 1.25
 LABEL_KEYS = ("line", "period", "value", "colour", "said")
 
@@ -144,7 +145,7 @@ def spread(wanted: dict[str, float], sizes: dict[str, int]) -> dict[str, float]:
     for name in sorted(wanted, key=lambda name: wanted[name]):
         places[name] = max(wanted[name], free + sizes[name] / 2)
         free = places[name] + sizes[name] / 2
-    excess = max(0.0, free - (HEIGHT - TOP_ROOM - BOTTOM_ROOM))
+    excess = max(0.0, free - (HEIGHT - TOP_ROOM - BOTTOM_ROOM - LABELS_ABOVE_AXIS))
     return {name: place - excess for name, place in places.items()}
 
 
