@@ -60,8 +60,9 @@ def make_workbook(facts: dict[str, Table]) -> bytes:
 
 
 def columns_under(headings: list[str], sheet: str) -> list[Column]:
-    """The declared columns of Russian headings; raises `KeyError` for a heading that no column has."""
-    declared = {column.heading.ru: column for column in sheet_columns(sheet)}
+    """The declared columns of Russian headings, older ones included; raises `KeyError` for an unknown heading."""
+    declared = {alias: column for column in sheet_columns(sheet) for alias in column.aliases}
+    declared |= {column.heading.ru: column for column in sheet_columns(sheet)}
     return [declared[heading] for heading in headings]
 
 
