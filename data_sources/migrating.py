@@ -1,20 +1,26 @@
-"""Bringing a store to the form this version knows: an older one after a backup copy, a newer one never."""
+"""Bringing a store to the form this version knows: an older one after a backup copy, a newer one never.
+
+Alembic is imported only when there is something to migrate: at every other start its import would be waited for.
+"""
+
+from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from data_sources.connecting import WRITING, StoreProblem, in_memory
 from data_sources.schema import make_metadata
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+REVISIONS = sa.table("alembic_version", sa.column("version_num", sa.String))
 
 
 def migrate(engine: sa.Engine, folder: Path = MIGRATIONS) -> Path | str | None:
@@ -29,6 +35,8 @@ def migrate(engine: sa.Engine, folder: Path = MIGRATIONS) -> Path | str | None:
         if found == newest:
             return None
         refuse_unknown(connection, found, folder)
+    from alembic import command
+
     copy = copy_store(engine, found) if found else None
     with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
         command.upgrade(configure(folder, connection), "head")
@@ -43,17 +51,22 @@ def is_current(engine: sa.Engine, folder: Path = MIGRATIONS) -> bool:
 
 def read_revision(connection: sa.Connection) -> str | None:
     """The form of the store as it says itself; None when it never was a store."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not sa.inspect(connection).has_table(REVISIONS.name):
+        return None
+    revision: str | None = connection.scalar(sa.select(REVISIONS.c.version_num))
+    return revision
 
 
 @cache
 def find_newest(folder: Path) -> str:
-    """The newest form this version knows."""
-    return str(ScriptDirectory.from_config(configure(folder)).get_current_head())
+    """The newest form this version knows: migrations are numbered, and their files begin with the number."""
+    return max(path.name.split("_")[0] for path in (folder / "versions").glob("[0-9]*.py"))
 
 
 def configure(folder: Path, connection: sa.Connection | None = None) -> Config:
     """Alembic's settings without a file."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", folder.as_posix().replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -70,6 +83,8 @@ def refuse_unknown(connection: sa.Connection, found: str | None, folder: Path) -
                 names=", ".join(sorted(foreign)),
             )
         return
+    from alembic.script import ScriptDirectory
+
     known = {script.revision for script in ScriptDirectory.from_config(configure(folder)).walk_revisions()}
     if found not in known:
         raise StoreProblem(

@@ -27,3 +27,7 @@ def require_editor(actor: Actor) -> None:
     """Stop here unless the actor may change data; raises `Forbidden`."""
     if actor.role not in MAY_CHANGE:
         raise Forbidden(actor.role)
+
+
+BY_PROGRAM = Actor("administrator")
+"""The program itself, when it loads or removes the demo as the settings say."""

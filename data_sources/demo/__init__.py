@@ -4,9 +4,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from dashboard.domain.access import BY_PROGRAM
 from dashboard.settings import Settings
-from data_sources.demo.snapshot import BY_PROGRAM, insert_snapshot, read_snapshot
-from data_sources.demo.workbook import WORKBOOK
 from data_sources.importer import WorkbookImporter, open_importer
 from data_sources.publishing import About, publish
 from data_sources.store import SqlStore
@@ -30,6 +29,10 @@ def load_demo(store: SqlStore, importer: WorkbookImporter | None = None) -> None
     """Load both demos in one transaction, unless anything was ever loaded into the store."""
     if has_loads(store):
         return
+    # The generator and its libraries are needed at the first start only; a later one need not wait for them.
+    from data_sources.demo.snapshot import insert_snapshot, read_snapshot
+    from data_sources.demo.workbook import WORKBOOK
+
     check = (importer or open_importer(store)).check(WORKBOOK.read_bytes(), WORKBOOK.name)
     published = read_snapshot()
     with store.publish_transaction() as connection:

@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.access import Actor
+from dashboard.domain.access import BY_PROGRAM
 from data_sources.demo.synthetic import SyntheticCluster
 from data_sources.demo.workbook import FOLDER
 from data_sources.importer import open_importer
@@ -23,7 +23,6 @@ from data_sources.store import SqlStore, open_store
 
 SNAPSHOT = FOLDER / "synthetic.json.gz"
 SYNTHETIC_ON = date(2026, 9, 1)
-BY_PROGRAM = Actor("administrator")
 COUNTS = ("rows_read", "rows_new", "rows_changed", "rows_unchanged", "rows_refused", "warnings")
 
 PublishedCluster = Mapping[str, Any]

@@ -3,9 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
+from dashboard.domain.access import BY_PROGRAM
 from dashboard.settings import Settings
 from data_sources.demo import apply_demo_setting, has_synthetic, load_demo
-from data_sources.demo.snapshot import BY_PROGRAM
 from data_sources.importer import open_importer
 from data_sources.publishing import domain_tables
 
