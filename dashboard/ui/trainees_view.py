@@ -56,8 +56,12 @@ def say_title(page: Page) -> str:
 
 
 def say_growth(text: Text, growth: Result) -> str:
-    """The change on the year before in words; empty when it is not known."""
-    if growth.value is None or growth.hidden:
+    """The change on the year before in words; empty when it is not known for every college.
+
+    Growth compares the colleges that reported both years, the number beside it all that reported: where they differ,
+    one sentence with both would mislead.
+    """
+    if growth.value is None or growth.hidden or growth.reported < growth.expected:
         return ""
     share = text.percent(abs(growth.value), 1)
     if round(growth.value, 1) == 0:
