@@ -5,8 +5,8 @@ from dashboard.ui.coverage import show_missing
 from dashboard.ui.indicator_card import list_results
 from dashboard.ui.overview import GROUP_NAMES, measure_all, say_answer, show_attention, show_groups
 from dashboard.ui.page_frame import show_page
-from dashboard.ui.pictures import show_takeaway
 from dashboard.ui.stated import show_stated
+from dashboard.ui.takeaway import show_takeaway
 
 page = open_page()
 results = measure_all(page)

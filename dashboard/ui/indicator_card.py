@@ -13,10 +13,10 @@ from dashboard.ui.definitions import say_clause, say_scope, show_definition
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_period, say_unit, say_value
 from dashboard.ui.page_frame import synthetic
-from dashboard.ui.pictures import show_takeaway
 from dashboard.ui.sentences import norm_of, say_norm_of, say_standing
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import show_history
+from dashboard.ui.takeaway import show_takeaway
 
 
 def open_card(page: Page, indicator_id: str) -> None:

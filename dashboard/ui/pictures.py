@@ -1,15 +1,13 @@
 """A picture as every page shows it: its question, a sentence that reads it, the picture, the table, what it means."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.results import Result
-from dashboard.reports.downloads import as_csv, as_xlsx
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Spec
@@ -22,12 +20,8 @@ from dashboard.ui.palette import Palette, choose_palette
 from dashboard.ui.sentences import norm_of
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import say_reported, show_table
+from dashboard.ui.takeaway import show_takeaway
 
-BUILDERS: Mapping[str, Callable[[Listing], bytes]] = {"CSV": as_csv, "XLSX": as_xlsx}
-MIME_TYPES = {
-    "CSV": "text/csv",
-    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 NOTHING_LEFT_OUT = Undrawn()
 
 
@@ -115,24 +109,6 @@ def show_listing(page: Page, picture: Picture) -> None:
     )
     formats = {column.heading: formatter(page, column) for column in listing.columns if column.kind != "text"}
     show_table(page, frame, formats=formats, key=f"table_{picture.key}", alt=picture.question)
-
-
-def show_takeaway(page: Page, listing: Listing, key: str) -> None:
-    """Where the picture comes from, and its table as a file that is built on the click."""
-    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center"):
-        st.caption(plain(listing.source))
-        for kind, build in BUILDERS.items():
-            st.download_button(
-                kind,
-                data=partial(build, listing),
-                file_name=f"{key}-{page.cluster_id}-{page.period.replace('/', '-')}.{kind.lower()}",
-                mime=MIME_TYPES[kind],
-                key=f"{kind}_{key}",
-                help=page.text.say("Download the table as {kind}", kind=kind),
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
 
 
 def complete(page: Page, picture: Picture) -> Listing:
