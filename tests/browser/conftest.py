@@ -72,14 +72,21 @@ def hosts() -> set[str]:
     return set()
 
 
-@pytest.fixture
-def page(chromium, hosts: set[str]):
-    """A fresh tab on the projector's size that writes down whom it talks to."""
+@pytest.fixture(scope="session")
+def window(chromium):
+    """One window on the projector's size; its tabs share what they have downloaded, as a person's do."""
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, locale="en-US")
-    tab = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(window, hosts: set[str]):
+    """A fresh tab that writes down whom it talks to."""
+    tab = window.new_page()
     tab.set_default_timeout(30_000)
     tab.on(
         "request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]) if "://" in request.url else None
     )
     yield tab
-    context.close()
+    tab.close()
