@@ -61,5 +61,5 @@ def read_settings() -> Settings:
 def describe(mistake: ErrorDetails) -> str:
     """One sentence about a wrong setting; the value of the database URL may hold a password and is not repeated."""
     name = "KENES_" + "_".join(map(str, mistake["loc"])).upper()
-    shown = "" if name == "KENES_DATABASE_URL" else f" is {str(mistake['input'])!r}:"
-    return f"{name}{shown} {mistake['msg']}"
+    shown = "" if name == "KENES_DATABASE_URL" else f" is {str(mistake['input'])!r}"
+    return f"{name}{shown}: {mistake['msg'].removeprefix('Value error, ')}."

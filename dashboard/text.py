@@ -46,7 +46,7 @@ def read_catalogue(
     messages: dict[tuple[str, str | None], str | tuple[str, ...]] = {}
     for path in sorted((folder / language).glob("*.po")):
         with path.open("rb") as file:
-            catalogue: Catalog = read_po(file, locale=language)
+            catalogue: Catalog = read_po(file, locale=language, abort_invalid=True)
         for message in catalogue:
             if message.id and message.string:
                 source = message.id if isinstance(message.id, str) else message.id[0]

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.domain.declarations import Column, sheet_columns
 from dashboard.domain.problems import Problem, Severity
 from dashboard.domain.store import Ledger
-from data_sources.cells.columns import ParsedColumn, expected_of, parse_column
+from data_sources.cells.columns import ParsedColumn, expected_values, parse_column
 from data_sources.cells.reading import show_cell
 from data_sources.recognising import Recognised, cell_name, column_letters
 
@@ -107,7 +107,7 @@ def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
     if column.required:
         empty = pd.isna(parsed.values)
         empty[[place for place, _ in parsed.wrong]] = False
-        check.tell_all("E03", rows[empty], column.name, expected=expected_of(column))
+        check.tell_all("E03", rows[empty], column.name, **expected_values(column))
 
 
 def check_headers(check: SheetCheck) -> None:

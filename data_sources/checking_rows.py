@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.declarations import Column, Rule, sheet_columns
-from data_sources.cells.columns import expected_of
+from data_sources.cells.columns import expected_values
+from data_sources.cells.numbers import PLAN_YEAR
 from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
 
@@ -56,7 +57,9 @@ def check_not_before(check: SheetCheck, column: Column, earlier: str) -> None:
     late = pd.Series(False, index=days.index)
     late[known] = days[known] < starts[known]
     for row in days.index[late]:
-        values = {"other_header": f"«{check.heading(earlier)}»", "other": check.shown(int(row), earlier)}
+        values = {"other_header": check.heading(earlier), "other": check.shown(int(row), earlier)}
+        if of_year:
+            values |= {"variant": "year", "from": show_cell(starts[row])}
         check.tell("E13", int(row), column.name, **values)
 
 
@@ -125,8 +128,10 @@ def applies(check: SheetCheck, rule: Rule) -> pd.Series:
 
 
 def check_any_given(check: SheetCheck, rule: Rule) -> None:
-    """At least one of the columns has a value."""
+    """At least one of the columns has a value, in all rows or in those that the condition picks."""
     nothing = ~pd.concat([given(check, name) for name in rule.columns], axis=1).any(axis=1)
+    if rule.when:
+        nothing &= applies(check, rule)
     first, second = rule.columns[0], rule.columns[1]
     values = {"header_of": f"{check.name}.{first}", "other_header_of": f"{check.name}.{second}"}
     check.tell_all("E19", nothing.index[nothing], None, **values)
@@ -138,13 +143,13 @@ def check_both_or_none(check: SheetCheck, rule: Rule) -> None:
     for name in rule.columns:
         others = [other for other in rule.columns if other != name]
         lacking = ~present[name] & present[others].any(axis=1)
-        tell_needed(check, lacking, name, "“{condition_header}” is given", others[0])
+        tell_needed(check, lacking, name, '"{condition_header}" is given', others[0])
 
 
 def check_given_when(check: SheetCheck, rule: Rule) -> None:
     """Some columns have values when another column says so."""
     holds = applies(check, rule)
-    phrase = "“{condition_header}” is given" if rule.equals is None else "“{condition_header}” is “{condition_value}”"
+    phrase = '"{condition_header}" is given' if rule.equals is None else '"{condition_header}" is "{condition_value}"'
     for name in rule.columns:
         tell_needed(check, holds & ~given(check, name), name, phrase, condition_of(rule))
 
@@ -153,7 +158,7 @@ def tell_needed(check: SheetCheck, lacking: pd.Series, name: str, condition: str
     """An empty cell that the rest of its row asks for."""
     for row in lacking.index[lacking]:
         values = {"condition": condition, "condition_header": check.heading(header)}
-        values |= {"condition_value": check.shown(int(row), header), "expected": expected_of(check.column(name))}
+        values |= {"condition_value": check.shown(int(row), header), **expected_values(check.column(name))}
         if name in check.found.columns:
             check.tell("E20", int(row), name, **values)
         else:
@@ -175,7 +180,7 @@ def check_empty_when(check: SheetCheck, rule: Rule) -> None:
                 int(row),
                 name,
                 variant="filled",
-                condition="“{condition_header}” is “{condition_value}”",
+                condition='"{condition_header}" is "{condition_value}"',
                 **values,
             )
 
@@ -185,8 +190,7 @@ def check_zero_only_when(check: SheetCheck, rule: Rule) -> None:
     holds = applies(check, rule)
     for name in rule.columns:
         zero = (check.numbers(name) == 0) & ~holds
-        expected = "a year from 2000 to 2100, or 0 for creation steps"
-        check.tell_all("E05", zero.index[zero], name, expected=expected)
+        check.tell_all("E05", zero.index[zero], name, expected=PLAN_YEAR)
 
 
 def check_sum_at_most(check: SheetCheck, rule: Rule) -> None:

@@ -77,7 +77,7 @@ def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "load",
         help="publish the good rows of a file",
         description="Publishes all rows without errors at once and lists the others. "
-        "Exit code: 0 published, 1 nothing could be published, 2 the file or the database cannot be used.",
+        "Exit code: 0 published, 1 nothing could be published, 2 the file cannot be read.",
     )
     add_file(load)
     add_database(load)

@@ -13,6 +13,7 @@ from dashboard.domain.indicators import Indicator, read_indicators
 from dashboard.domain.periods import WrongPeriod, academic_year_of, parse_period
 from dashboard.domain.results import Request, Result
 from dashboard.settings import read_settings
+from data_sources.cells.dates import find_date
 from data_sources.measuring import UnknownChoice, measure
 from data_sources.store import SqlStore, open_store
 from data_sources.views import read_view
@@ -86,10 +87,10 @@ def parse_day(text: str | None) -> date | None:
     """The day written by a person; raises `UnknownChoice` for anything that is none."""
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UnknownChoice(f"{text!r} is not a day; expected one like 2022-06-30") from None
+    day = find_date(text)
+    if day is None:
+        raise UnknownChoice(f"{text!r} is not a day; expected one like 2022-06-30 or 30.06.2022")
+    return day
 
 
 def wished_indicators(options: argparse.Namespace) -> list[Indicator]:

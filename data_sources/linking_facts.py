@@ -81,7 +81,7 @@ def settle_deadline(deadline: Deadline, plan_year: int) -> Deadline:
     """A deadline without days takes the year of its plan; one that follows a schedule stays without."""
     if deadline.due_to or deadline.kind == "per_schedule":
         return deadline
-    return Deadline(deadline.kind, *span_of_months(plan_year, 1, 12))
+    return Deadline(deadline.kind, *span_of_months(plan_year, *(deadline.months or (1, 12))))
 
 
 def link_meetings(link: Linking, frame: pd.DataFrame) -> Rows:

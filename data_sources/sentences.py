@@ -1,6 +1,9 @@
 """Problems as sentences: which sheet and cell, what is wrong, what is expected, in the language of the reader."""
 
+import re
 from collections.abc import Mapping
+
+from rapidfuzz import fuzz
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import read_sheets, read_tables, sheet_columns
@@ -10,6 +13,7 @@ from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
 
 MOST_OPTIONS = 12
+KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 PHRASES = ("expected", "type", "kind", "condition", "reason", "remark")
 CELL = 'Sheet "{sheet}", cell {cell}: '
 ROW = 'Sheet "{sheet}", row {row}: '
@@ -21,13 +25,22 @@ SENTENCES: Mapping[str, str] = {
     "E04": CELL + '"{value}" is not {type}; expected {expected}.',
     "E04.neither": CELL + '"{value}" is neither yes nor no; expected {expected}.',
     "E05": CELL + "{value} is out of range; expected {expected}.",
+    "E05.zero": CELL + "{value} is not allowed; expected {expected}.",
     "E05.year": CELL + "{value} is outside the academic year {year}; expected a date from {from} to {to}.",
     "E05.beside": CELL + '{value}, but "{header}" is {other} in this row; expected at least 1.',
     "E06": CELL + '"{value}" is not a date; expected {expected}.',
+    "E06.month": CELL + '"{value}" is only a month without its year; expected {expected}.',
     "E06.held": CELL + '"{value}" is only a month although the meeting was held; expected a full date.',
     "E07": CELL + '"{value}" is not {kind}; expected {expected}.',
     "E08": CELL + '"{value}" is not a known value; expected one of: {options}.',
     "E08.nearest": CELL + '"{value}" is not a known value; expected one of: {options} (nearest: {nearest}).',
+    "E08.regions": CELL + '"{value}" is not in the list of regions; expected one of the list.',
+    "E08.regions.nearest": CELL
+    + '"{value}" is not in the list of regions; expected one of the list (nearest: {nearest}).',
+    "E08.norm_sets": CELL + '"{value}" is not a norm set; expected one or more of {options}, separated by ;.',
+    "E08.indicators": CELL + '"{value}" is not an indicator; expected an id or a name from the list.',
+    "E08.indicators.nearest": CELL
+    + '"{value}" is not an indicator; expected an id or a name from the list (nearest: {nearest}).',
     "E09": CELL + '"{value}" is not on the sheet "{other}"; expected a value listed there (nearest: {nearest}).',
     "E09.none": CELL + '"{value}" is not on the sheet "{other}"; expected a value listed there.',
     "E09.programme": CELL + '"{value}" is not on the sheet "{other}"; expected a programme code listed there.',
@@ -48,7 +61,8 @@ SENTENCES: Mapping[str, str] = {
     "E12.spells": ROW + "this membership overlaps with row {other}; expected one to end before the next.",
     "E12.top50": CELL
     + "the answer for the speciality {code} differs from row {other}; expected one answer for each code.",
-    "E13": CELL + "{value} is before {other_header} {other}; expected the same day or later.",
+    "E13": CELL + '{value} is before "{other_header}" {other}; expected the same day or later.',
+    "E13.year": CELL + '{value} is before "{other_header}" {other}; expected a date on or after {from}.',
     "E14": 'File "{file}": it cannot be read as {kind_of_file}; expected .xlsx, .xls, .ods or .csv.',
     "E14.reason": 'File "{file}": it cannot be read ({reason}); expected .xlsx, .xls, .ods or .csv.',
     "E14.empty": 'File "{file}": no table of ours was found in it; '
@@ -91,8 +105,7 @@ def tell(problem: Problem, language: Language) -> str:
     """A problem as one sentence."""
     text = Text(language)
     places = dict(problem.values)
-    variant = places.get("variant") or ("nearest" if problem.code == "E08" and places.get("nearest") else "")
-    sentence = SENTENCES.get(f"{problem.code}.{variant}", SENTENCES[problem.code])
+    sentence = find_sentence(problem.code, places)
     given = {"sheet": problem.sheet or "", "cell": problem.cell or "", "row": str(problem.row or "")}
     places = {**given, "value": problem.value or "", **places}
     places |= say_names(places, problem, text)
@@ -100,6 +113,17 @@ def tell(problem: Problem, language: Language) -> str:
         if phrase in places or (phrase == "expected" and problem.code in DEFAULT_EXPECTED):
             places[phrase] = text.say(places.get(phrase) or DEFAULT_EXPECTED[problem.code], **places)
     return text.say(sentence, **places)
+
+
+def find_sentence(code: str, places: Mapping[str, str]) -> str:
+    """The sentence of a code: of its variant, or of the list the value should be from, with the nearest if known."""
+    kind, _, name = places.get("options", "").partition(":")
+    variants = [places["variant"]] if "variant" in places else []
+    if code == "E08":
+        near = ".nearest" if places.get("nearest") else ""
+        variants += [f"{name}{near}", name] if kind == "list" else []
+        variants += [near.lstrip(".")]
+    return next((SENTENCES[key] for one in variants if (key := f"{code}.{one}") in SENTENCES), SENTENCES[code])
 
 
 def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[str, str]:
@@ -118,7 +142,7 @@ def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[s
         said["names"] = " / ".join(dict.fromkeys(heading.every()))
     if "options" in places:
         said["options"] = list_options(places["options"], text.language)
-        said["nearest"] = name_option(places["options"], places.get("nearest", ""), text.language)
+        said["nearest"] = name_nearest(places["options"], places.get("nearest", ""), problem.value or "", text.language)
     if "table_column" in places:
         table, _, name = places["table_column"].partition(".")
         said["header"] = text.words(read_tables()[table].column(name).heading)
@@ -151,6 +175,16 @@ def name_option(listed_in: str, code: str, language: Language) -> str:
     """The label of one value of a list."""
     names = option_names(listed_in) or {}
     return names[code].in_language(language) if code in names else code
+
+
+def name_nearest(listed_in: str, code: str, typed: str, language: Language) -> str:
+    """A value as a person would have typed it who typed this: in the same script, the code where that is closer."""
+    names = option_names(listed_in) or {}
+    if code not in names:
+        return code
+    if typed.isascii():
+        return max((code, names[code].en), key=lambda spelling: fuzz.WRatio(typed.casefold(), spelling.casefold()))
+    return names[code].in_language("kk" if language == "kk" or KAZAKH.search(typed) else "ru")
 
 
 def option_names(listed_in: str) -> Mapping[str, Words] | None:

@@ -84,10 +84,7 @@ def open_store(url: str, migrations: Path = MIGRATIONS) -> SqlStore:
     `url` begins with `sqlite:` or `postgresql:`. Raises `StoreProblem` with one sentence when the address is of another
     kind, the database does not answer, or the store was written by a newer version.
     """
-    parsed = parse_url(url)
-    if parsed.get_backend_name() == "sqlite" and not in_memory(parsed):
-        Path(parsed.database or "").parent.mkdir(parents=True, exist_ok=True)
-    engine = make_engine(parsed)
+    engine = make_engine(parse_url(url))
     try:
         bring_up_to_date(engine, migrations)
     except BaseException:
@@ -99,6 +96,8 @@ def open_store(url: str, migrations: Path = MIGRATIONS) -> SqlStore:
 def bring_up_to_date(engine: sa.Engine, migrations: Path) -> None:
     """Give the database the form this version knows, in turn with other processes; raises `StoreProblem`."""
     try:
+        if engine.dialect.name == "sqlite" and not in_memory(engine.url):
+            Path(engine.url.database or "").parent.mkdir(parents=True, exist_ok=True)
         if not is_current(engine, migrations):
             with turn_of_writers(engine), turn_in_postgresql(engine):
                 migrate(engine, migrations)

@@ -40,6 +40,13 @@ def test_a_wrong_value_is_named_in_one_sentence(monkeypatch: pytest.MonkeyPatch,
     assert "\n" not in str(caught.value)
 
 
+def test_a_wrong_address_is_told_without_the_words_of_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KENES_DATABASE_URL", "mysql://x")
+    with pytest.raises(WrongSetting) as caught:
+        read_settings()
+    assert str(caught.value) == "KENES_DATABASE_URL: expected a URL that begins with sqlite: or postgresql:."
+
+
 def test_a_password_in_the_address_of_the_store_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KENES_DATABASE_URL", "mysql://user:secret@host/base")
     with pytest.raises(WrongSetting) as caught:

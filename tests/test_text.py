@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from babel.messages.pofile import PoFileError
 
-from dashboard.text import THIN_SPACE, Text, is_language, parse_language, plural_form
+from dashboard.text import THIN_SPACE, Text, is_language, parse_language, plural_form, read_catalogue
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,11 @@ def test_kazakh_letters_sort_in_their_place() -> None:
     words = ["Яровое", "Өскемен", "Орал", "Әйтеке", "Абай", "Ұлытау", "Үржар", "Қостанай", "Кентау"]
     ordered = ["Абай", "Әйтеке", "Кентау", "Қостанай", "Орал", "Өскемен", "Ұлытау", "Үржар", "Яровое"]
     assert sorted(words, key=Text("kk").sort_key) == ordered
+
+
+def test_a_broken_catalogue_is_an_error_and_prints_nothing(tmp_path, capsys):
+    (tmp_path / "ru").mkdir()
+    (tmp_path / "ru" / "broken.po").write_text('msgid "a"\nmsgstr "b"\nrubbish\n', encoding="utf-8")
+    with pytest.raises(PoFileError):
+        read_catalogue("ru", tmp_path)
+    assert capsys.readouterr().out == ""

@@ -89,7 +89,8 @@ RuleKind = Literal[
 class Rule(Declared):
     """A check over several columns of one row.
 
-    `any_given`: at least one of `columns` has a value. `both_or_none`: all of `columns` or none.
+    `any_given`: at least one of `columns` has a value, with `when` only where that holds.
+    `both_or_none`: all of `columns` or none.
     `given_when`: `columns` have values when column `when` has the value `equals` (or any value if `equals` is empty);
     `unless` turns that round. `empty_when`: then `columns` are empty. `zero_only_when`: `columns` may be 0 only then.
     `sum_at_most`: the sum of `columns` is not more than column `limit`.

@@ -85,7 +85,7 @@ def parse_cell(cell: RawCell, column: Column, parse: Parser) -> object:
         if not cell.strip() or not clean_text(cell):
             return None
         if ERROR_CELL.fullmatch(cell.strip()):
-            raise WrongCell("E18", expected=expected_of(column))
+            raise WrongCell("E18", **expected_values(column))
         if column.type != "boolean" and says_no_data(cell, of_number=column.type in NUMBERS):
             return None
         if column.type in NUMBERS and cell.lstrip().startswith("="):
@@ -186,6 +186,7 @@ PARSERS: dict[str, Parser] = {
     "meeting_day": parse_meeting_day,
 }
 
+ONE_OF = "one of: {options}"
 EXPECTED = {
     "code": "a code",
     "text": "a text",
@@ -206,3 +207,12 @@ EXPECTED = {
 def expected_of(column: Column) -> str:
     """The phrase that says what a cell of the column should hold."""
     return EXPECTED.get(column.type, "a value of the list")
+
+
+def expected_values(column: Column) -> dict[str, str]:
+    """What a problem says was expected: the phrase of the column, or the values that may stand in it."""
+    if column.one_of:
+        return {"expected": ONE_OF, "options": ", ".join(map(str, column.one_of))}
+    if column.type == "enumeration":
+        return {"expected": ONE_OF, "options": f"enumeration:{column.values}"}
+    return {"expected": expected_of(column)}

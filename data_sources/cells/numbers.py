@@ -20,8 +20,11 @@ UNITS = {
     "currency": r"руб(?:\.|л[ьяей]+)?|р\.|₽|rub|т(?:г|ң)\.?|т[еэ][нң]ге|₸|kzt",
     "degrees": r"°",
     "score": r"балл(?:а|ов)?|ұпай|points?",
+    "quarter": r"(?:-?(?:й|ый))?\s*(?:кв(?:\.|артал)?|тоқсан|quarter)",
     "year": r"г(?:\.|ода?)?|ж(?:\.|ылы?)?|year",
 }
+ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+PLAN_YEAR = "a year from 2000 to 2100, or 0 for creation steps"
 PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 POINT_GROUPS = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
@@ -124,8 +127,8 @@ def without_unit(cell: str, column: Column) -> str:
     text = FOOTNOTE.sub("", clean_text(cell))
     unit = "%" if column.unit is None and column.type == "number" else column.unit
     if unit in UNITS and unit != "degrees":
-        return re.sub(rf"\s*(?:{UNITS[unit]})$", "", text, count=1, flags=re.IGNORECASE).strip()
-    return text
+        text = re.sub(rf"\s*(?:{UNITS[unit]})$", "", text, count=1, flags=re.IGNORECASE).strip()
+    return ROMAN.get(text.upper(), text) if unit == "quarter" else text
 
 
 def fits_one(text: str, column: Column) -> bool:
@@ -162,6 +165,12 @@ def require_range(cell: RawCell, number: Decimal, column: Column) -> None:
     if (low is None or number >= low) and (high is None or number <= high):
         return
     places = {"min": show_cell(low), "max": show_cell(high)}
+    if column.unit == "quarter":
+        raise wrong_number(cell, column)
+    if column.or_zero:
+        raise WrongCell("E05", expected=PLAN_YEAR)
+    if number == 0 and low == 1 and high is None:
+        raise WrongCell("E05", variant="zero", expected="a whole number above 0")
     if low is not None and high is not None:
         raise WrongCell("E05", expected="a number from {min} to {max}", **places)
     if low is not None and number < low:
@@ -175,6 +184,8 @@ def wrong_number(cell: RawCell, column: Column, *readings: str) -> WrongCell:
         return WrongCell(
             "E04", type="one clear number", expected="{first} or {second}", first=readings[0], second=readings[1]
         )
+    if column.unit == "quarter":
+        return WrongCell("E07", kind="a quarter", expected="1, 2, 3, 4, or an empty cell for the year total")
     if column.type == "integer":
         persons = "0, 1, 2 … persons, or an empty cell if unknown"
         counted = "0, 1, 2 …, or an empty cell if unknown"

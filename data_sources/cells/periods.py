@@ -27,6 +27,7 @@ QUARTERS = (
 )
 MONTHS_THEN_YEAR = re.compile(rf"({MONTH})\w*\.?(?:\s*[-–—,]\s*({MONTH})\w*\.?)?,?\s*(\d{{4}})?{YEAR_WORD}")
 YEAR_THEN_MONTHS = re.compile(rf"(\d{{4}}){YEAR_WORD}\s*({MONTH})\w*\.?(?:\s*[-–—,]\s*({MONTH})\w*\.?)?")
+DAYS_OF_MONTH = re.compile(rf"(\d{{1,2}})\s*[-–—]\s*(\d{{1,2}})\s+((?:{MONTH})\s+\d{{4}}){YEAR_WORD}")
 MONTH_CODE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 YEAR = re.compile(rf"(\d{{4}}){YEAR_WORD}")
 WORKING_DAYS = re.compile(r"рабоч\w+ дн|жұмыс күн|working day")
@@ -47,11 +48,15 @@ NO_DAYS = (None, None)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When a plan item is due. Without days, the year of the plan gives them (`year`, `recurring`) or nothing does."""
+    """When a plan item is due. Without days, the year of the plan gives them (`year`, `recurring`) or nothing does.
+
+    `months` are the first and last month of a deadline that says no year: it is that of the plan.
+    """
 
     kind: str
     due_from: date | None = None
     due_to: date | None = None
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +168,23 @@ def parse_deadline(cell: RawCell) -> Deadline:
         return Deadline("quarter", *span)
     if span := find_months(bare):
         return Deadline("month", *span)
-    return find_vague_deadline(plain)
+    return find_yearless_deadline(bare) or find_vague_deadline(plain)
+
+
+def find_yearless_deadline(plain: str) -> Deadline | None:
+    """A quarter or months without a year, or None."""
+    any_year = 2000
+    if span := find_quarters(f"{plain} {any_year}"):
+        return Deadline("quarter", months=(span[0].month, span[1].month))
+    if span := find_months(plain, any_year):
+        return Deadline("month", months=(span[0].month, span[1].month))
+    return None
 
 
 def find_days(plain: str) -> tuple[date, date] | None:
     """Both ends of a range of full dates, or None."""
+    if found := DAYS_OF_MONTH.fullmatch(plain):
+        return find_days(f"{found[1]} {found[3]} – {found[2]} {found[3]}")
     ends = re.split(r"\s+[-–—]\s+|\s*[–—]\s*", plain.removeprefix("с ").replace(" по ", " – "))
     days = [find_date(end) for end in ends]
     if len(days) == 2 and days[0] and days[1] and days[0] <= days[1]:
@@ -190,7 +207,7 @@ def find_vague_deadline(plain: str) -> Deadline:
         "E07",
         kind="a deadline",
         expected="a date, a month (Июнь 2022), a quarter (IV квартал 2022), "
-        "«в течение года», «не реже 1 раза в квартал» or «по графику»",
+        '"в течение года", "не реже 1 раза в квартал" or "по графику"',
     )
 
 
@@ -199,7 +216,12 @@ def parse_meeting_day(cell: RawCell) -> MeetingDay:
     day = find_date(cell)
     if day:
         return MeetingDay(day, day)
-    span = find_months(clean_text(cell).casefold()) if isinstance(cell, str) else None
+    plain = clean_text(cell).casefold() if isinstance(cell, str) else ""
+    span = find_months(plain)
+    if span is None and MONTHS_THEN_YEAR.fullmatch(plain):
+        raise WrongCell(
+            "E06", variant="month", expected="a full date, or, for a planned meeting, a month with its year"
+        )
     if span is None:
         raise WrongCell("E06", expected="a date such as 16.05.2022, or a month with its year for a planned meeting")
     return MeetingDay(*span)

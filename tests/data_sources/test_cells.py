@@ -7,9 +7,10 @@ import pytest
 from dashboard.domain.declarations import sheet_columns
 from data_sources.cells.columns import parse_column
 from data_sources.cells.dates import find_date
-from data_sources.cells.periods import parse_deadline, parse_period
+from data_sources.cells.periods import Deadline, parse_deadline, parse_period
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import mend_lookalikes
+from data_sources.linking_facts import settle_deadline
 
 
 def column(sheet, name):
@@ -142,6 +143,22 @@ def test_quarters_are_deadlines(cell):
 )  # fmt: skip
 def test_deadlines_without_a_day_keep_their_kind(cell, kind):
     assert parse_deadline(cell).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("cell", "deadline"),
+    [
+        ("Июнь", Deadline("month", date(2022, 6, 1), date(2022, 6, 30))),
+        ("до декабря", Deadline("month", date(2022, 12, 1), date(2022, 12, 31))),
+        ("I квартал", Deadline("quarter", date(2022, 1, 1), date(2022, 3, 31))),
+        ("II–III квартал", Deadline("quarter", date(2022, 4, 1), date(2022, 9, 30))),
+        ("IV тоқсан", Deadline("quarter", date(2022, 10, 1), date(2022, 12, 31))),
+        ("21–30 июня 2022 г.", Deadline("day", date(2022, 6, 21), date(2022, 6, 30))),
+        ("в течение года", Deadline("year", date(2022, 1, 1), date(2022, 12, 31))),
+    ],
+)
+def test_a_deadline_without_a_year_is_in_that_of_its_plan(cell, deadline):
+    assert settle_deadline(parse_deadline(cell), 2022) == deadline
 
 
 def test_soon_is_no_deadline():

@@ -349,3 +349,51 @@ def test_error_cells_in_unused_columns_do_not_matter():
 def test_a_file_without_anything_of_ours_is_unreadable():
     outcome = check([["a", "b"], [1, 2]], "Лист1")
     assert (outcome.readable, [p.code for p in outcome.problems]) == (False, ["E14", "N03"])
+
+
+def sentences(outcome, language="en"):
+    return [open_importer(None).tell(problem, language) for problem in outcome.problems]
+
+
+def test_a_programme_without_code_and_field_is_all_programmes_of_the_college_or_a_mistake():
+    def change(rows, level):
+        rows["programmes"][0] |= {"code": None, "name": None, "level": level}
+
+    assert ("E19", 2) in told(check_changed(lambda rows: change(rows, "специалист среднего звена")))
+    assert "E19" not in {code for code, _ in told(check_changed(lambda rows: change(rows, "все программы")))}
+
+
+def test_more_graduates_cannot_pass_the_independent_assessment_than_there_are():
+    outcome = check_changed(lambda rows: rows["graduates"][0].update(independent_passed=27))
+    assert [problem.code for problem in outcome.problems] == ["E10"]
+    assert '27 is more than "Выпуск, всего" (24) in this row; expected 24 or less.' in sentences(outcome)[0]
+
+
+@pytest.mark.parametrize("typed", ["II", "2 кв.", "II квартал", 2])
+def test_a_quarter_is_read_however_it_is_written(typed):
+    outcome = check_changed(lambda rows: rows["finance"][0].update(quarter=typed))
+    assert (told(outcome), outcome.rows.frames["finance"]["quarter"].to_list()) == ([], [2])
+
+
+def test_an_impossible_quarter_is_told_as_one():
+    outcome = check_changed(lambda rows: rows["finance"][0].update(quarter=5))
+    assert told(outcome) == [("E07", "B2")]
+    assert '"5" is not a quarter; expected 1, 2, 3, 4, or an empty cell for the year total.' in sentences(outcome)[0]
+
+
+def test_what_is_missing_is_named_with_the_values_it_may_have():
+    outcome = check_changed(lambda rows: rows["surveys"][0].update(scale_max=None))
+    assert [problem.code for problem in outcome.problems] == ["E20"]
+    assert sentences(outcome)[0].endswith("is given; expected one of: 5, 10.")
+    outcome = check_changed(lambda rows: rows["graduates"][0].update(basis=None))
+    assert sentences(outcome)[0].endswith("the cell is empty; expected one of: actual, forecast.")
+
+
+def test_a_month_without_its_year_says_what_would_do():
+    outcome = check_changed(lambda rows: rows["meetings"][0].update(date="ноябрь"))
+    assert '"ноябрь" is only a month without its year; expected a full date' in sentences(outcome)[0]
+
+
+def test_zero_teachers_are_not_allowed():
+    outcome = check_changed(lambda rows: rows["surveys"][0].update(respondents=0))
+    assert "0 is not allowed; expected a whole number above 0." in sentences(outcome)[0]

@@ -185,6 +185,12 @@ def test_a_password_is_not_told(tmp_path):
     assert "S3cr3t" not in str(told.value)
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreProblem, match="cannot be opened"):
+        open_store(f"sqlite:///{(tmp_path / 'file' / 'kenes.sqlite').as_posix()}")
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "store.sqlite").write_text("this is a letter, not a database " * 99)
     with pytest.raises(StoreProblem):

@@ -89,6 +89,11 @@ def test_as_of_leaves_later_observations_out(url: str, capsys) -> None:
     assert [row["value"] for row in printed(capsys, *arguments)] == [""]
 
 
+def test_as_of_is_written_as_in_the_workbook_too(url: str, capsys) -> None:
+    asked = ("--database", url, "--period", "2021/22", "--as-of")
+    assert printed(capsys, *asked, "30.06.2022") == printed(capsys, *asked, "2022-06-30")
+
+
 def test_json_says_the_same_with_null_for_unknown(url: str, capsys) -> None:
     arguments = ["--database", url, "--period", "2021/22"]
     lines = printed(capsys, *arguments)
@@ -114,7 +119,7 @@ def test_what_is_printed_is_what_measuring_gives(url: str, capsys) -> None:
         (["--indicator", "luck"], "no indicator is called 'luck'\n"),
         (["--by", "age"], "nothing can be broken down by 'age'; it can by "),
         (["--period", "soon"], "'soon' is not a period; expected an academic year like 2021/22"),
-        (["--as-of", "soon"], "'soon' is not a day; expected one like 2022-06-30\n"),
+        (["--as-of", "soon"], "'soon' is not a day; expected one like 2022-06-30 or 30.06.2022\n"),
     ],
 )
 def test_a_wrong_choice_is_told_in_one_sentence(url: str, capsys, arguments: list[str], sentence: str) -> None:
