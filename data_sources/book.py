@@ -1,5 +1,6 @@
 """A whole file under check: its sheets, its problems, its ledger, and the good rows ready to be published."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -76,7 +77,7 @@ def check_book(
     rows = GoodRows(
         {name: check.good for name, check in checks.items()},
         {name: check.found.raw.name for name, check in checks.items()},
-        sha256,
+        checksum_of(sha256, checks, cluster_id, known),
         cluster_id,
     )
     return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
@@ -93,9 +94,23 @@ def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:
 def settle_cluster(look_up: Callable[[str | None], Known], cluster_id: str | None) -> Known:
     """What the store knows of the cluster of a file; a file that names none belongs to the only one there is."""
     known = look_up(cluster_id)
-    if cluster_id is None and len(known.clusters) == 1:
-        return look_up(str(known.clusters["cluster_id"].iloc[0]))
-    return known
+    only = only_cluster(known)
+    return look_up(only) if cluster_id is None and only else known
+
+
+def only_cluster(known: Known | None) -> str | None:
+    """The cluster of a store that has no other."""
+    return str(known.clusters["cluster_id"].iloc[0]) if known is not None and len(known.clusters) == 1 else None
+
+
+def checksum_of(
+    sha256: str | None, checks: Mapping[str, SheetCheck], cluster_id: str | None, known: Known | None
+) -> str | None:
+    """The checksum of the bytes, and of the cluster where they name none: two clusters may send the same table."""
+    cluster_id = cluster_id or only_cluster(known)
+    if sha256 is None or cluster_id is None or own_cluster(checks):
+        return sha256
+    return hashlib.sha256(f"{sha256} {cluster_id}".encode()).hexdigest()
 
 
 def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetCheck]) -> None:

@@ -58,7 +58,7 @@ class WorkbookImporter:
                 return read_known(connection, tables, cluster)
 
             check = check_book(name, sheets, look_up, cluster_id, sha256)
-            loaded = publishing.find_load(connection, tables, sha256)
+            loaded = publishing.find_load(connection, tables, good_rows(check).sha256)
         return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
 
     def preview(self, check: Check) -> Sequence[TableChanges]:

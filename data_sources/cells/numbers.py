@@ -24,6 +24,7 @@ UNITS = {
     "year": r"г(?:\.|ода?)?|ж(?:\.|ылы?)?|year",
 }
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+MOST_PERSONS, MOST_MONEY = 1_000_000, 1_000_000_000_000
 PLAN_YEAR = "a year from 2000 to 2100, or 0 for creation steps"
 PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
@@ -163,6 +164,7 @@ def require_range(cell: RawCell, number: Decimal, column: Column) -> None:
     if column.or_zero and number == 0:
         return
     if (low is None or number >= low) and (high is None or number <= high):
+        require_plausible(number, column)
         return
     places = {"min": show_cell(low), "max": show_cell(high)}
     if column.unit == "quarter":
@@ -176,6 +178,13 @@ def require_range(cell: RawCell, number: Decimal, column: Column) -> None:
     if low is not None and number < low:
         raise WrongCell("E05", expected="{min} or more" if low != 1 else "a whole number above 0", **places)
     raise WrongCell("E05", expected="{max} or less", **places)
+
+
+def require_plausible(number: Decimal, column: Column) -> None:
+    """Stop at more persons or money than any cluster has: a digit too many."""
+    most = MOST_MONEY if column.type == "money" else MOST_PERSONS if column.unit in ("persons", "places") else None
+    if most is not None and number > most:
+        raise WrongCell("E05", expected="a number from {min} to {max}", min="0", max=str(most))
 
 
 def wrong_number(cell: RawCell, column: Column, *readings: str) -> WrongCell:

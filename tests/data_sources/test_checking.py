@@ -397,3 +397,13 @@ def test_a_month_without_its_year_says_what_would_do():
 def test_zero_teachers_are_not_allowed():
     outcome = check_changed(lambda rows: rows["surveys"][0].update(respondents=0))
     assert "0 is not allowed; expected a whole number above 0." in sentences(outcome)[0]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "typed", "most"),
+    [("trainees", "students", 1_000_001, "1000000"), ("finance", "planned", "1000000000001", "1000000000000")],
+)
+def test_a_digit_too_many_is_noticed(sheet, column, typed, most):
+    outcome = check_changed(lambda rows: rows[sheet][0].update({column: typed}))
+    assert [problem.code for problem in outcome.problems if problem.severity == "error"] == ["E05"]
+    assert f"expected a number from 0 to {most}." in sentences(outcome)[0]

@@ -160,6 +160,23 @@ def test_a_single_table_needs_its_cluster(ask, tmp_path, good_file, sqlite_url):
     assert ask("load", path, "--database", sqlite_url, "--cluster", "elsewhere")[0] == 1
 
 
+def test_the_same_table_is_loaded_once_for_each_of_two_clusters(ask, tmp_path, sqlite_url):
+    for cluster in ("first", "second"):
+        rows = cluster_rows()
+        rows["cluster"][0]["cluster_id"] = cluster
+        del rows["trainees"]
+        (tmp_path / f"{cluster}.xlsx").write_bytes(as_workbook(rows))
+        assert ask("load", tmp_path / f"{cluster}.xlsx", "--database", sqlite_url)[0] == 0
+    table = tmp_path / "Контингент.csv"
+    table.write_bytes(as_csv())
+    notes = [
+        ask("load", table, "--database", sqlite_url, "--cluster", cluster, "--language", "en")
+        for cluster in ("first", "second", "first", "second")
+    ]
+    assert [code for code, _, _ in notes] == [0, 0, 0, 0]
+    assert ["already loaded" in told for _, _, told in notes] == [False, False, True, True]
+
+
 def test_a_configured_database_is_refreshed(ask, tmp_path, good_file, sqlite_url):
     import sqlite3
 
