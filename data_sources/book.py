@@ -162,15 +162,22 @@ def require_cluster(checks: Mapping[str, SheetCheck], known: Known | None, clust
     """Without a row for the cluster nothing that belongs to it can be loaded, unless the store has the cluster."""
     cluster = checks.get("cluster")
     others = [check for name, check in checks.items() if name != "cluster" and len(check.frame)]
+    if cluster is None and others and known is not None and not has_cluster(known, cluster_id):
+        for check in others:
+            check.bad[:] = True
+        return [Problem("E22", "error", values={"count": str(len(known.clusters)), "name": cluster_id or ""})]
     if cluster is None or not cluster.good.empty or (cluster.frame.empty and not others):
         return []
-    if known is not None and (
-        cluster_id in set(known.clusters["cluster_id"]) or (not cluster_id and len(known.clusters) == 1)
-    ):
+    if known is not None and has_cluster(known, cluster_id):
         return []
     for check in others:
         check.bad[:] = True
     return [Problem("E09", "error", values={"variant": "cluster"})]
+
+
+def has_cluster(known: Known, cluster_id: str | None) -> bool:
+    """Whether the store has the cluster of a file; a file that names none belongs to the only one there is."""
+    return cluster_id in set(known.clusters["cluster_id"]) or (not cluster_id and only_cluster(known) is not None)
 
 
 def good_rows(check: Check) -> GoodRows:

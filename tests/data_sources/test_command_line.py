@@ -175,6 +175,8 @@ def test_the_same_table_is_loaded_once_for_each_of_two_clusters(ask, tmp_path, s
     ]
     assert [code for code, _, _ in notes] == [0, 0, 0, 0]
     assert ["already loaded" in told for _, _, told in notes] == [False, False, True, True]
+    code, _, told = ask("load", table, "--database", sqlite_url, "--language", "en")
+    assert (code, told.startswith("File: it has no sheet about the cluster; expected one")) == (1, True)
 
 
 def test_a_configured_database_is_refreshed(ask, tmp_path, good_file, sqlite_url):
