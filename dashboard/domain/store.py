@@ -73,8 +73,8 @@ class Importer(Protocol):
         """The workbook to fill, with headings in the language."""
         ...
 
-    def check(self, content: bytes, file_name: str) -> Check:
-        """Read and check a file; changes nothing."""
+    def check(self, content: bytes, file_name: str, *, cluster_id: str | None = None) -> Check:
+        """Read and check a file; changes nothing. `cluster_id` counts for a file that does not name its cluster."""
         ...
 
     def preview(self, check: Check) -> Sequence[TableChanges]:

@@ -74,10 +74,11 @@ def said_before(page: Page) -> None:
 
 def check_once(page: Page, content: bytes, file_name: str) -> Check:
     """The check of a file; kept while the same file and the same data stand."""
-    mark = (hashlib.sha256(content).hexdigest(), file_name, page.version)
+    cluster_id = page.cluster_id or None
+    mark = (hashlib.sha256(content).hexdigest(), file_name, page.version, cluster_id)
     if st.session_state.get("checked_mark") != mark:
         with st.spinner(page.text.say("Checking the file")):
-            st.session_state["checked"] = page.importer.check(content, file_name)
+            st.session_state["checked"] = page.importer.check(content, file_name, cluster_id=cluster_id)
         st.session_state["checked_mark"] = mark
     check: Check = st.session_state["checked"]
     return check
