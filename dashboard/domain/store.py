@@ -4,16 +4,22 @@
 dashboard importable.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime
+from typing import Literal, Protocol
 
 import pandas as pd
 
 from dashboard.domain.access import Actor
 from dashboard.domain.problems import Problem
 from dashboard.domain.results import Request, Result
+from dashboard.domain.sources import Source, Wide
 from dashboard.domain.words import Language
+
+Stage = Literal["guarding", "reading", "recognising", "checking", "comparing", "measuring", "writing"]
+Progress = Callable[[Stage, float], None]
+"""Told while a file is worked on: the stage, and which share of it (0–1) is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,11 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class TableChanges:
-    """What publishing would do to one table. `examples` are shown as old → new."""
+    """What publishing would do to one table. `examples` are shown as old → new.
+
+    `missing` counts stored rows that the file no longer has, `missing_rows` names the first of them; they are kept
+    unless asked otherwise, and where `removable` is false they are always kept.
+    """
 
     table: str
     new: int
@@ -36,6 +46,92 @@ class TableChanges:
     unchanged: int
     missing: int
     examples: tuple[Mapping[str, str], ...] = ()
+    missing_rows: tuple[str, ...] = ()
+    removable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An indicator of the whole cluster that publishing would move, in one period: as it is and as it would be."""
+
+    before: Result
+    after: Result
+
+    @property
+    def changes_status(self) -> bool:
+        """Whether the word for meeting the norm would be another one."""
+        return self.before.status != self.after.status
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One value that a cell of the store had: since which load, and where it came from; the latest is current.
+
+    `undone` tells that the load was taken back; `removed` that the row was taken out.
+    """
+
+    value: str
+    load_id: int
+    loaded_at: datetime
+    role: str
+    source: str
+    file_name: str | None
+    sheet: str | None
+    row: int | None
+    current: bool = False
+    undone: bool = False
+    removed: bool = False
+
+
+Reason = Literal["heading", "alias", "spelling", "content", "saved", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnProposal:
+    """One column of an unknown sheet: its heading, a few of its cells, and which of our columns it could be.
+
+    `name` is how a mapping names it: the heading, or the letter in brackets where the heading is empty or repeated.
+    """
+
+    letter: str
+    name: str
+    heading: str
+    samples: tuple[str, ...] = ()
+    column: str | None = None
+    reason: Reason = ""
+    certainty: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProposal:
+    """One sheet of a file as the mapping step shows it: where its headings are and what its columns could be.
+
+    `sheet` is the one of ours that it is taken for. `known` tells that it is recognised without a mapping.
+    `top` holds the first rows as texts, the row of the headings among them; `totals` the rows that look like totals.
+    """
+
+    from_sheet: str
+    rows: int
+    sheet: str | None
+    known: bool
+    header_row: int
+    header_rows: int
+    columns: tuple[ColumnProposal, ...] = ()
+    wide: tuple[Wide, ...] = ()
+    totals: tuple[tuple[int, str], ...] = ()
+    top: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A configured or saved source: when it last gave data, when it was last tried, and what went wrong then."""
+
+    source: Source
+    saved: bool
+    loaded_at: datetime | None = None
+    load_id: int | None = None
+    tried_at: datetime | None = None
+    failure: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,16 +169,78 @@ class Importer(Protocol):
         """The workbook to fill, with headings in the language."""
         ...
 
-    def check(self, content: bytes, file_name: str, *, cluster_id: str | None = None) -> Check:
-        """Read and check a file; changes nothing. `cluster_id` counts for a file that does not name its cluster."""
+    def check(
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        cluster_id: str | None = None,
+        source: Source | None = None,
+        progress: Progress | None = None,
+    ) -> Check:
+        """Read and check a file; changes nothing. `cluster_id` counts for a file that does not name its cluster.
+
+        `source` says how an unknown workbook is read; without it a saved one that fits is used.
+        """
         ...
 
-    def preview(self, check: Check) -> Sequence[TableChanges]:
-        """What publishing this check would change, table by table."""
+    def propose(
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        from_sheet: str | None = None,
+        sheet: str | None = None,
+        header_row: int | None = None,
+        header_rows: int | None = None,
+    ) -> tuple[SheetProposal, ...]:
+        """What the sheets of a file could be; for `from_sheet` as asked: which of ours, with headings in which row."""
         ...
 
-    def publish(self, check: Check, actor: Actor) -> int:
+    def save_source(self, source: Source, content: bytes, file_name: str, actor: Actor) -> None:
+        """Keep a mapping, so that a workbook with the same headings is read by it the next time."""
+        ...
+
+    def sources(self) -> Sequence[SourceState]:
+        """Every configured database and saved mapping with its last success and failure."""
+        ...
+
+    def refresh(self, name: str, actor: Actor) -> SourceState:
+        """Read a configured database and publish its good rows; when it is down, everything stays as it was."""
+        ...
+
+    def annotate(self, check: Check, content: bytes, language: Language) -> bytes:
+        """The checked workbook as .xlsx with every problem at its cell and a first sheet that lists them."""
+        ...
+
+    def preview(self, check: Check, *, remove: Collection[str] = ()) -> Sequence[TableChanges]:
+        """What publishing this check would change, table by table; `remove`: tables whose missing rows go."""
+        ...
+
+    def moves(self, check: Check, period: str, *, remove: Collection[str] = ()) -> Sequence[Move]:
+        """Which indicators publishing would move in a period, those that change their status first."""
+        ...
+
+    def publish(
+        self, check: Check, actor: Actor, *, remove: Collection[str] = (), progress: Progress | None = None
+    ) -> int:
         """Publish the good rows in one transaction; the number of the load."""
+        ...
+
+    def check_undo(self, load_id: int) -> Problem | None:
+        """Why a load cannot be undone; None when it can."""
+        ...
+
+    def undo(self, load_id: int, actor: Actor) -> None:
+        """Bring back the state before a load, in one transaction; the load stays listed as undone."""
+        ...
+
+    def history(self, table: str, key: Mapping[str, object], column: str) -> Sequence[Past]:
+        """Every value a cell of the store has had, oldest first."""
+        ...
+
+    def export(self, cluster_id: str, language: Language) -> bytes:
+        """All data of a cluster as a filled workbook that loads again without a change."""
         ...
 
     def tell(self, problem: Problem, language: Language) -> str:

@@ -5,64 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
-from pydantic import Field, ValidationError, model_validator
+from pydantic import ValidationError
 from yaml import YAMLError
 
-from dashboard.domain.declarations import CONFIG, Declared, read_sheets, sheet_columns
+from dashboard.domain.declarations import CONFIG
 from dashboard.domain.reading import describe_mistakes, read_yaml
+from dashboard.domain.sources import Source, SourceSheet
 from data_sources.readers.raw import RawCell, RawSheet
 
 SOURCES = CONFIG / "sources"
-MOST_SECONDS = 60
-MOST_ROWS = 500_000
 
 
 class SourceProblem(Exception):
     """A database source cannot be read; the message is one sentence and never holds the password."""
-
-
-class SourceSheet(Declared):
-    """Where the rows of one of our sheets come from: a table or a query, and which of its columns is which of ours."""
-
-    sheet: str
-    table: str | None = None
-    query: str | None = None
-    columns: Mapping[str, str] = Field(description="our column: their column")
-    values: Mapping[str, Mapping[str, str]] = Field(
-        default_factory=dict, description="our column: their value: our value"
-    )
-
-    @model_validator(mode="after")
-    def check_names(self) -> "SourceSheet":
-        """Either a table or a query; only sheets and columns that are declared."""
-        if (self.table is None) == (self.query is None):
-            raise ValueError("give either `table` or `query`")
-        if self.sheet not in read_sheets():
-            raise ValueError(f"there is no sheet {self.sheet}")
-        known = {column.name for column in sheet_columns(self.sheet)}
-        unknown = sorted({*self.columns, *self.values} - known)
-        if unknown:
-            raise ValueError(f"sheet {self.sheet} has no column {', '.join(unknown)}")
-        return self
-
-
-class Source(Declared):
-    """One database to read from. The URL may be named by an environment variable, so that no password is in a file."""
-
-    name: str
-    url: str | None = None
-    url_variable: str | None = None
-    cluster_id: str | None = None
-    statement_seconds: int = Field(MOST_SECONDS, ge=1, le=3600)
-    most_rows: int = Field(MOST_ROWS, ge=1)
-    sheets: tuple[SourceSheet, ...]
-
-    @model_validator(mode="after")
-    def check_url(self) -> "Source":
-        """Either a URL or the variable that holds one."""
-        if (self.url is None) == (self.url_variable is None):
-            raise ValueError("give either `url` or `url_variable`")
-        return self
 
 
 def find_source(name: str, folder: Path = SOURCES) -> Source:

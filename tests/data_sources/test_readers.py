@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from dashboard.domain.sources import Source
 from data_sources.importer import open_importer
 from data_sources.readers import READERS, read_file
-from data_sources.readers.database import Source, SourceProblem, find_source, read_source
+from data_sources.readers.database import SourceProblem, find_source, read_source
 from data_sources.readers.raw import Unreadable
 
 HEADINGS = ["Код программы", "Учебный год", "По состоянию на", "Контингент, всего", "в т.ч. девушки", "Примечание"]
