@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.domain.access import Actor, Forbidden, require_editor
+from dashboard.domain.problems import Refused
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
 from data_sources.importer import WorkbookImporter, open_importer
-from data_sources.publishing import About, Published, Refused
+from data_sources.publishing import About, Published
 from data_sources.readers.database import SourceProblem, find_source, read_source
 from data_sources.store import SqlStore, StoreProblem, open_store
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard.domain.access import Actor, require_editor
-from dashboard.domain.problems import Problem
+from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.store import Check, Ledger, TableChanges
 from dashboard.domain.words import Language
 from data_sources import publishing, sentences
 from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
 from data_sources.known import Known, read_known
-from data_sources.publishing import About, Published, Refused
+from data_sources.publishing import About, Published
 from data_sources.readers import read_file
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
 from data_sources.removing import remove_synthetic

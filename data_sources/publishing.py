@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table, read_tables
-from dashboard.domain.problems import Problem
+from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.store import Check, TableChanges
 from data_sources.book import GoodRows, good_rows
 from data_sources.cells.reading import show_cell
@@ -22,14 +22,6 @@ from data_sources.linking_facts import link_rows
 
 MOST_PROBLEMS_KEPT = 2_000
 EXAMPLES = 20
-
-
-class Refused(Exception):
-    """Nothing was published; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
 
 
 @dataclass(frozen=True)

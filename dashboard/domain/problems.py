@@ -23,3 +23,11 @@ class Problem:
     column: str | None = None
     value: str | None = None
     values: dict[str, str] = field(default_factory=dict)
+
+
+class Refused(Exception):
+    """Nothing was changed; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 
 from dashboard.domain.access import Actor, Forbidden
 from dashboard.domain.declarations import read_tables
+from dashboard.domain.problems import Refused
 from data_sources.importer import open_importer
-from data_sources.publishing import About, Refused
+from data_sources.publishing import About
 from tests.data_sources.cluster_rows import COLLEGE, as_workbook, cluster_rows
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
