@@ -1,6 +1,6 @@
 """Checking one sheet, column by column: cells are parsed, rows sorted into good, refused and skipped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -9,10 +9,13 @@ from dashboard.domain.declarations import Column, sheet_columns
 from dashboard.domain.problems import Problem, Severity
 from dashboard.domain.store import Ledger
 from data_sources.cells.columns import ParsedColumn, expected_values, parse_column
+from data_sources.cells.marks import Meaning
 from data_sources.cells.reading import show_cell
 from data_sources.recognising import Recognised, cell_name, column_letters
 
 SEVERITIES: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
+MARKED: Mapping[str, Meaning] = {"N06": "suppressed", "N07": "not_applicable"}
+MOST_CELLS_NAMED = 12
 
 
 @dataclass
@@ -108,6 +111,18 @@ def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
         empty = pd.isna(parsed.values)
         empty[[place for place, _ in parsed.wrong]] = False
         check.tell_all("E03", rows[empty], column.name, **expected_values(column))
+    for code, meaning in MARKED.items():
+        tell_marked(check, column.name, code, [int(rows[place]) for place, said in parsed.marked if said == meaning])
+
+
+def tell_marked(check: SheetCheck, name: str, code: str, rows: Sequence[int]) -> None:
+    """One note for all cells of a column that hold a mark instead of a figure: unknown, and never zero."""
+    if not rows:
+        return
+    cells = ", ".join(cell_name(check.found, row, name) for row in rows[:MOST_CELLS_NAMED])
+    values = {"header": check.heading(name), "count": str(len(rows))}
+    values["cells"] = f"{cells}, …" if len(rows) > MOST_CELLS_NAMED else cells
+    check.problems.append(Problem(code, "note", check.found.raw.name, None, None, name, None, values))
 
 
 def check_headers(check: SheetCheck) -> None:

@@ -82,6 +82,7 @@ SENTENCES: Mapping[str, str] = {
     "E22": "File: it has no sheet about the cluster; "
     "expected one, or the code of one of the clusters in the store ({count}).",
     "E23": 'File "{file}": it has no row that can be loaded; expected at least one without errors.',
+    "E26": CELL + 'signs of "{value}" are lost (�); expected the file saved again with its own letters.',
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
     "W03": CELL + 'Latin letters in a Cyrillic word were replaced: "{value}" → "{read}".',
@@ -91,10 +92,14 @@ SENTENCES: Mapping[str, str] = {
     "W07": CELL + "{old} → {new}; the stored value is replaced.",
     "W07.row": ROW + "{header}: {old} → {new}; the stored value is replaced.",
     "W08": CELL + "{value}: {remark}; please check.",
+    "W09": 'Sheet "{sheet}": there is no column "{header}"; {date} was taken from row {row} for {count} rows.',
     "N01": 'Sheet "{sheet}": columns that are not loaded: {names}.',
     "N02": 'Sheet "{sheet}": it is hidden and was not read.',
     "N03": 'Sheet "{sheet}": it was not recognised and not read.',
     "N04": 'Sheet "{sheet}": hidden rows and columns were read too (rows: {rows}, columns: {columns}).',
+    "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; the column "{header}" was read instead.',
+    "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
+    "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
 }
 """The English sentences, which are also the message ids of the catalogues. A code may have variants."""
 

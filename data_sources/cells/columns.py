@@ -16,10 +16,11 @@ from dashboard.domain.indicators import indicator_names
 from data_sources.cells.choices import MINUS, parse_boolean, parse_choice, uses_plus
 from data_sources.cells.codes import parse_field_code, parse_slug, parse_speciality_code
 from data_sources.cells.dates import parse_date, parse_month_day
+from data_sources.cells.marks import Meaning, find_mark, says_no_data
 from data_sources.cells.numbers import find_habits, parse_number
 from data_sources.cells.periods import parse_academic_year, parse_deadline, parse_meeting_day, parse_period
 from data_sources.cells.reading import Mended, WrongCell, show_cell
-from data_sources.cells.texts import clean_text, match_key, mend_lookalikes, says_no_data
+from data_sources.cells.texts import clean_text, match_key, mend_lookalikes
 from data_sources.readers.raw import Formula, RawCell
 
 Thing = TypeVar("Thing")
@@ -33,11 +34,12 @@ ERROR_CELL = re.compile(
 
 @dataclass(frozen=True)
 class ParsedColumn:
-    """The values of a column, None where nothing is known; wrong and mended cells by position."""
+    """The values of a column, None where nothing is known; wrong, mended and marked cells by position."""
 
     values: np.ndarray
     wrong: Sequence[tuple[int, WrongCell]]
     mended: Sequence[tuple[int, Mended]]
+    marked: Sequence[tuple[int, Meaning]] = ()
 
 
 def parse_column(cells: Sequence[RawCell], column: Column) -> ParsedColumn:
@@ -47,6 +49,7 @@ def parse_column(cells: Sequence[RawCell], column: Column) -> ParsedColumn:
     values = np.empty(len(different) + 1, dtype=object)
     wrong: dict[int, WrongCell] = {}
     mended: dict[int, Mended] = {}
+    marked: dict[int, Meaning] = {}
     for number, cell in enumerate(different):
         try:
             value = parse_cell(cell, column, parse)
@@ -56,8 +59,10 @@ def parse_column(cells: Sequence[RawCell], column: Column) -> ParsedColumn:
         if isinstance(value, Mended):
             mended[number] = value
             value = value.value
+        elif value is None and isinstance(cell, str) and (meaning := find_mark(cell, of_number=True)):
+            marked[number] = meaning
         values[number] = value
-    return ParsedColumn(values[codes], places_of(codes, wrong), places_of(codes, mended))
+    return ParsedColumn(values[codes], *(places_of(codes, things) for things in (wrong, mended, marked)))
 
 
 def as_objects(cells: Sequence[RawCell]) -> np.ndarray:
@@ -84,6 +89,8 @@ def parse_cell(cell: RawCell, column: Column, parse: Parser) -> object:
     if isinstance(cell, str):
         if not cell.strip() or not clean_text(cell):
             return None
+        if "\ufffd" in cell:
+            raise WrongCell("E26")
         if ERROR_CELL.fullmatch(cell.strip()):
             raise WrongCell("E18", **expected_values(column))
         if column.type != "boolean" and says_no_data(cell, of_number=column.type in NUMBERS):

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 FOOTNOTE = re.compile(r"[\s*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
 WORD = re.compile(r"[^\W\d_]+")
 NOT_WORDS = re.compile(r"[\W_]+")
@@ -15,45 +15,6 @@ TO_CYRILLIC = str.maketrans(LATIN, CYRILLIC)
 TO_LATIN = str.maketrans(CYRILLIC, LATIN)
 IS_CYRILLIC = re.compile("[\u0400-\u052f]")
 IS_LATIN = re.compile("[A-Za-z]")
-
-NO_DATA = frozenset(
-    [
-        "н/д",
-        "нд",
-        "н.д.",
-        "нет данных",
-        "данных нет",
-        "нет сведений",
-        "сведений нет",
-        "не указано",
-        "неизвестно",
-        "деректер жоқ",
-        "дерек жоқ",
-        "мәлімет жоқ",
-        "белгісіз",
-        "n/a",
-        "na",
-        "n.a.",
-        "no data",
-        "unknown",
-        "not available",
-        "x",
-        "х",
-        "-",
-        "–",
-        "—",
-        "−",
-        "--",
-        "---",
-        "…",
-        "...",
-        "?",
-        "none",
-        "null",
-        "nan",
-    ]
-)
-SUPPRESSED = frozenset(["c", "с", "z", "low", "ns", "nd", ":", "[c]", "[x]", "[z]", "[low]", "[ns]", "[nd]"])
 
 
 def clean_text(text: str) -> str:
@@ -88,9 +49,3 @@ def match_key(text: str) -> str:
     """What two spellings of the same label have in common: letters and digits, without case, ё, marks and footnotes."""
     plain = FOOTNOTE.sub("", mend_lookalikes(clean_text(text))).replace("№", " no ").replace("%", " ")
     return NOT_WORDS.sub(" ", plain.casefold().replace("ё", "е")).strip()
-
-
-def says_no_data(text: str, *, of_number: bool = False) -> bool:
-    """Whether the text means that nothing is known; marks for suppressed figures count only `of_number`."""
-    word = clean_text(text).casefold()
-    return word in NO_DATA or (of_number and word in SUPPRESSED)

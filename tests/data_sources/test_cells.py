@@ -136,7 +136,8 @@ def test_quarters_are_deadlines(cell):
 @pytest.mark.parametrize(
     ("cell", "kind"),
     [
-        ("в течение года", "year"), ("по графику мероприятий", "per_schedule"), ("не реже 1 раза в квартал", "recurring"),
+        ("в течение года", "year"), ("по графику мероприятий", "per_schedule"),
+        ("не реже 1 раза в квартал", "recurring"),
         ("в течение 3 рабочих дней", "within_working_days"), ("Июнь 2022", "month"), ("до 20.12.2022", "day"),
         ("жыл бойы", "year"), ("кесте бойынша", "per_schedule"),
     ],
@@ -232,8 +233,8 @@ def test_whatever_is_typed_a_cell_is_read_or_refused_and_never_breaks():
         hypothesis.strategies.text(max_size=30), hypothesis.strategies.floats(), hypothesis.strategies.integers(),
         hypothesis.strategies.dates(), hypothesis.strategies.booleans(), hypothesis.strategies.none(),
     )  # fmt: skip
-    every = [one for sheet in ("cluster", "participants", "trainees", "plan", "expertise", "surveys", "finance", "meetings")
-             for one in sheet_columns(sheet)]  # fmt: skip
+    sheets = ("cluster", "participants", "trainees", "plan", "expertise", "surveys", "finance", "meetings")
+    every = [one for sheet in sheets for one in sheet_columns(sheet)]
 
     @hypothesis.settings(max_examples=150, deadline=timedelta(seconds=5))
     @hypothesis.given(hypothesis.strategies.lists(cells, max_size=4), hypothesis.strategies.sampled_from(every))
