@@ -124,14 +124,17 @@ class SheetProposal:
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """A configured or saved source: when it last gave data, when it was last tried, and what went wrong then."""
+    """A configured or saved source: when it last gave data, when it was last tried, and what went wrong then.
+
+    `failure` is said by `Importer.tell`.
+    """
 
     source: Source
     saved: bool
     loaded_at: datetime | None = None
     load_id: int | None = None
     tried_at: datetime | None = None
-    failure: str | None = None
+    failure: Problem | None = None
 
 
 @dataclass(frozen=True)
