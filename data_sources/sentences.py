@@ -97,7 +97,7 @@ SENTENCES: Mapping[str, str] = {
     "N02": 'Sheet "{sheet}": it is hidden and was not read.',
     "N03": 'Sheet "{sheet}": it was not recognised and not read.',
     "N04": 'Sheet "{sheet}": hidden rows and columns were read too (rows: {rows}, columns: {columns}).',
-    "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; the column "{header}" was read instead.',
+    "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; "{header}" was read instead.',
     "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
 }

@@ -1,4 +1,4 @@
-"""Marks that stand where a figure could be: hidden, impossible here, unknown. They are declared in one list, `marks`."""
+"""Marks that stand where a figure could be: hidden, impossible here, unknown. One list, `marks`, declares them."""
 
 from collections.abc import Mapping
 from functools import cache
