@@ -33,6 +33,7 @@ from data_sources.checking_meaning import check_meaning
 from data_sources.checking_rows import check_limits, check_rules
 from data_sources.checking_sense import warn_codes, warn_interns, warn_trainees
 from data_sources.known import Known
+from data_sources.origin import Origin
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognition, recognise
 from data_sources.taking_rows import check_rows
@@ -50,6 +51,7 @@ class GoodRows:
     sha256: str | None = None
     cluster_id: str | None = None
     loaded_before: int | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def check_book(
@@ -73,14 +75,24 @@ def check_book(
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
-    sheets = {check.found.raw.name: check.ledger for check in checks.values()}
+    sheets = ledgers_of(checks)
     rows = GoodRows(
         {name: check.good for name, check in checks.items()},
         {name: check.found.raw.name for name, check in checks.items()},
         checksum_of(sha256, checks, cluster_id, known),
         cluster_id,
+        origins={name: check.found.origin for name, check in checks.items() if check.found.origin is not None},
     )
     return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
+
+
+def ledgers_of(checks: Mapping[str, SheetCheck]) -> dict[str, Ledger]:
+    """What became of the rows of each sheet of the file, whichever sheets of ours they went to."""
+    ledgers: dict[str, Ledger] = {}
+    for check in checks.values():
+        for name, ledger in check.ledgers.items():
+            ledgers[name] = add_up({"before": ledgers[name], "": ledger}) if name in ledgers else ledger
+    return ledgers
 
 
 def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:

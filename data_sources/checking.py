@@ -11,7 +11,7 @@ from dashboard.domain.store import Ledger
 from data_sources.cells.columns import ParsedColumn, expected_values, parse_column
 from data_sources.cells.marks import Meaning
 from data_sources.cells.reading import show_cell
-from data_sources.recognising import Recognised, cell_name, column_letters
+from data_sources.recognising import Recognised, cell_name, column_letters, row_of, sheet_of
 
 SEVERITIES: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
 MARKED: Mapping[str, Meaning] = {"N06": "suppressed", "N07": "not_applicable"}
@@ -23,7 +23,9 @@ class SheetCheck:
     """One recognised sheet while it is checked.
 
     `frame` holds parsed values by declared column (None = unknown), `typed` the cells as they stand in the file; the
-    index of both is the sheet's own row number. `bad` tells the rows that have an error. Skipped rows are in neither.
+    index of both is the sheet's own row number, or for rows read by a mapping what its `origin` knows them by.
+    `bad` tells the rows that have an error, `wrong` the columns too. Skipped rows are in neither frame; `skipped_in`
+    counts them by sheet where a mapping has read several.
     """
 
     found: Recognised
@@ -32,6 +34,8 @@ class SheetCheck:
     bad: pd.Series
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
+    wrong: set[tuple[int, str | None]] = field(default_factory=set)
+    skipped_in: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -49,6 +53,19 @@ class SheetCheck:
         rejected = int(self.bad.sum())
         read = len(self.frame) + self.skipped
         return Ledger(read, read - rejected - self.skipped, rejected, self.skipped)
+
+    @property
+    def ledgers(self) -> dict[str, Ledger]:
+        """The ledger by sheet of the file; only a mapping reads several sheets as one."""
+        origin = self.found.origin
+        if origin is None:
+            return {self.found.raw.name: self.ledger}
+        sheets = origin.rows["sheet"]
+        counts = {}
+        for name in dict.fromkeys((*sheets, *self.skipped_in)):
+            bad, skipped = self.bad[sheets == name], self.skipped_in.get(name, 0)
+            counts[name] = Ledger(len(bad) + skipped, int((~bad).sum()), int(bad.sum()), skipped)
+        return counts or {self.found.raw.name: self.ledger}
 
     def heading(self, column: str) -> str:
         """The heading of a column as typed in the file; its declared name when the file has no such column."""
@@ -75,11 +92,15 @@ class SheetCheck:
     def tell(self, code: str, row: int | None, column: str | None = None, /, **values: str) -> None:
         """Note a problem; an error in a row refuses that row."""
         cell = cell_name(self.found, row, column) if row is not None and column else ""
-        value = self.shown(row, column) if cell and row is not None and column else None
+        stands = row is not None and column is not None and column in self.found.columns
+        value = self.shown(row, column) if stands and row is not None and column else None
         severity = SEVERITIES[code[0]]
-        self.problems.append(Problem(code, severity, self.found.raw.name, cell or None, row, column, value, values))
+        number = None if row is None else row_of(self.found, row)
+        sheet = sheet_of(self.found, row)
+        self.problems.append(Problem(code, severity, sheet, cell or None, number, column, value, values))
         if severity == "error" and row is not None:
             self.bad.at[row] = True
+            self.wrong.add((row, column))
 
     def tell_all(self, code: str, rows: Iterable[int], column: str | None = None, /, **values: str) -> None:
         """Note the same problem for several rows."""
@@ -87,10 +108,14 @@ class SheetCheck:
             self.tell(code, int(row), column, **values)
 
 
-def start_check(found: Recognised, typed: pd.DataFrame, skipped: int) -> SheetCheck:
-    """Parse every column of the rows that are data; cells nobody can read become problems."""
+def start_check(found: Recognised, typed: pd.DataFrame, skipped: int, meant: pd.DataFrame | None = None) -> SheetCheck:
+    """Parse every column of the rows that are data; cells nobody can read become problems.
+
+    `meant` holds the cells as a mapping translates them, where that differs from what was typed.
+    """
     columns = [column for column in sheet_columns(found.sheet.name) if column.name in typed]
-    parsed = {column.name: parse_column(typed[column.name].to_list(), column) for column in columns}
+    cells = typed if meant is None else meant
+    parsed = {column.name: parse_column(cells[column.name].to_list(), column) for column in columns}
     values = {name: one.values for name, one in parsed.items()}
     frame = pd.DataFrame(values, index=typed.index, columns=list(values), dtype=object)
     check = SheetCheck(found, typed, frame, pd.Series(False, index=typed.index), skipped)

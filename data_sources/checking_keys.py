@@ -8,6 +8,7 @@ from dashboard.domain.declarations import read_tables
 from data_sources.cells.codes import field_of
 from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
+from data_sources.recognising import row_of
 
 DEFAULTS: Mapping[str, Mapping[str, object]] = {"finance": {"quarter": 0}, "surveys": {"question": "overall"}}
 OF_PROGRAMME: Mapping[str, tuple[str, ...]] = {
@@ -43,7 +44,7 @@ def check_duplicates(check: SheetCheck) -> None:
     first = first_rows(keys)
     headings = " + ".join(check.heading(name) for name in names if name in check.found.columns)
     for row in later:
-        check.tell("E12", int(row), None, key=headings, other=str(first[row]))
+        check.tell("E12", int(row), None, key=headings, other=str(row_of(check.found, first[row])))
 
 
 def first_rows(keys: pd.DataFrame) -> pd.Series:
@@ -56,7 +57,9 @@ def first_rows(keys: pd.DataFrame) -> pd.Series:
 def check_single_row(check: SheetCheck) -> None:
     """A sheet about one thing has one row."""
     rows = check.good.index
-    check.tell_all("E12", rows[1:], None, variant="single", other=str(rows[0]) if len(rows) else "")
+    check.tell_all(
+        "E12", rows[1:], None, variant="single", other=str(row_of(check.found, rows[0])) if len(rows) else ""
+    )
 
 
 def check_spells(check: SheetCheck) -> None:
@@ -74,7 +77,7 @@ def check_spells(check: SheetCheck) -> None:
     follows = earlier_row.notna()
     for row in several.index[follows]:
         if not before[row] or before[row] > several["joined"][row]:
-            check.tell("E12", int(row), None, variant="spells", other=str(int(earlier_row[row])))
+            check.tell("E12", int(row), None, variant="spells", other=str(row_of(check.found, int(earlier_row[row]))))
 
 
 def check_speciality_lists(check: SheetCheck) -> None:
@@ -86,7 +89,8 @@ def check_speciality_lists(check: SheetCheck) -> None:
     first = first_rows(answers[["code"]])
     same = answers["top50"].to_numpy() == answers.loc[first, "top50"].to_numpy()
     for row in answers.index[~same]:
-        check.tell("E12", int(row), "top50", variant="top50", code=str(answers.at[row, "code"]), other=str(first[row]))
+        values = {"code": str(answers.at[row, "code"]), "other": str(row_of(check.found, first[row]))}
+        check.tell("E12", int(row), "top50", variant="top50", **values)
 
 
 def check_double_counting(check: SheetCheck) -> None:

@@ -11,6 +11,7 @@ from data_sources.cells.columns import expected_values
 from data_sources.cells.numbers import PLAN_YEAR
 from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
+from data_sources.recognising import cell_name, sheet_of
 
 PERSON = re.compile(
     r"\b[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁӘҒҚҢӨҰҮҺІ]\.\s?(?:[А-ЯЁӘҒҚҢӨҰҮҺІ]\.)?"
@@ -106,7 +107,7 @@ def check_rules(check: SheetCheck) -> None:
 def given(check: SheetCheck, name: str) -> pd.Series:
     """In which rows something stands in a column, readable or not."""
     typed = check.typed[name].notna() if name in check.typed else pd.Series(False, index=check.frame.index)
-    told = {problem.row for problem in check.problems if problem.column == name and problem.severity == "error"}
+    told = [row for row, column in check.wrong if column == name]
     return check.values(name).notna() | (typed & pd.Series(check.frame.index.isin(told), index=check.frame.index))
 
 
@@ -212,9 +213,10 @@ def check_sum_at_most(check: SheetCheck, rule: Rule) -> None:
 
 def tell_exceeding(check: SheetCheck, row: int, parts: pd.Series, limit: str) -> None:
     """One part alone is more than the whole: named once, unless its own limit has already said so."""
-    told = {problem.column for problem in check.problems if problem.row == row and problem.code == "E10"}
+    sheet = sheet_of(check.found, row)
+    told = {one.cell for one in check.problems if one.code == "E10" and one.sheet == sheet}
     for name, value in parts.dropna().items():
-        if value > check.numbers(limit)[row] and name not in told:
+        if value > check.numbers(limit)[row] and cell_name(check.found, row, str(name)) not in told:
             check.tell("E10", row, str(name), header=check.heading(limit), limit=check.shown(row, limit))
 
 

@@ -13,6 +13,7 @@ from data_sources.cells.codes import code_system_of, field_of
 from data_sources.checking_links import start_register
 from data_sources.known import Known
 from data_sources.names import make_slug, name_key, settlement_key, split_legal_form
+from data_sources.origin import Origin
 
 Rows = dict[str, pd.DataFrame]
 
@@ -30,6 +31,7 @@ class Linking:
     existing: Callable[[str], pd.DataFrame]
     source_on: date
     sheet_names: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     org_ids: dict[str, str] = field(default_factory=dict)
 
 
@@ -43,8 +45,9 @@ def pick(link: Linking, sheet: str, frame: pd.DataFrame, table: str) -> pd.DataF
         default = read_tables()[table].column(name).default
         values = frame[name].astype(object)
         rows[name] = values if default is None else values.where(values.notna(), default)
-    rows["source_sheet"] = link.sheet_names.get(sheet, sheet)
-    rows["source_row"] = list(frame.index)
+    origin = link.origins.get(sheet)
+    rows["source_sheet"] = origin.rows.loc[frame.index, "sheet"] if origin else link.sheet_names.get(sheet, sheet)
+    rows["source_row"] = origin.rows.loc[frame.index, "row"] if origin else list(frame.index)
     return rows.astype(object)
 
 
@@ -168,6 +171,6 @@ def complete_specialities(rows: pd.DataFrame, codes: pd.Series) -> pd.DataFrame:
 
 def start_linking(good: GoodRows, link: Linking) -> Linking:
     """Know the identifiers of all organisations in the store by handle."""
-    link.sheet_names = good.sheet_names
+    link.sheet_names, link.origins = good.sheet_names, good.origins
     link.org_ids = {handle: org_id for org_id, handle in start_register(link.known).organisations.by_id.items()}
     return link

@@ -1,14 +1,15 @@
 """Finding our sheets and columns in a file: by heading or alias, in any language, order and case."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
 from dashboard.domain.words import Words
-from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import match_key
+from data_sources.heading_rows import header_labels
+from data_sources.origin import Origin
 from data_sources.readers.raw import RawCell, RawSheet
 
 INSTRUCTIONS = Words(kk="Нұсқаулық", ru="Инструкция", en="Instructions")
@@ -58,6 +59,7 @@ class Recognised:
 
     `columns` maps declared names to positions in the rows, `headings` to the headings as typed. `twice` holds pairs of
     positions claimed by the same declared column, `personal` headings of personal data, `extra` all others.
+    `origin` tells where the rows stand in the file when a mapping has read them.
     """
 
     raw: RawSheet
@@ -69,6 +71,7 @@ class Recognised:
     twice: Sequence[tuple[str, int]] = ()
     personal: Sequence[tuple[str, int]] = ()
     extra: Sequence[str] = ()
+    origin: Origin | None = None
 
 
 @dataclass
@@ -157,36 +160,6 @@ def find_header(raw: RawSheet, sheet: Sheet, fewest: int) -> Recognised | None:
     return best
 
 
-def header_labels(raw: RawSheet, header: int) -> Iterator[tuple[list[tuple[str, ...]], int]]:
-    """The spellings each column goes by when the header is this row alone, and when it is two rows joined."""
-    upper = [show_cell(cell) for cell in raw.rows[header]]
-    yield [(text,) for text in upper], header + 1
-    if header + 1 < len(raw.rows) and any(
-        top <= raw.first_row + header <= bottom for (top, _), (bottom, _) in raw.merged
-    ):
-        lower = [show_cell(cell) for cell in raw.rows[header + 1]]
-        spread = spread_merged(raw, header, upper)
-        yield [joined(above, below) for above, below in zip(spread, lower, strict=False)], header + 2
-
-
-def spread_merged(raw: RawSheet, header: int, upper: list[str]) -> list[str]:
-    """A header row with the text of every merged cell repeated over the columns it covers."""
-    spread = list(upper)
-    for (top, left), (_, right) in raw.merged:
-        if top == raw.first_row + header:
-            start = left - raw.first_column
-            for place in range(start, min(right - raw.first_column + 1, len(spread))):
-                spread[place] = upper[start]
-    return spread
-
-
-def joined(above: str, below: str) -> tuple[str, ...]:
-    """The spellings of a column with two header rows: both together first."""
-    if not above or not below or above == below:
-        return (above or below,)
-    return (f"{above}, {below}", below, f"{above} {below}")
-
-
 def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: Sequence[tuple[str, ...]]) -> Recognised:
     """Which column holds what: headings are given out first, aliases after, each declared column once."""
     taken: dict[str, int] = {}
@@ -229,8 +202,20 @@ def column_letters(number: int) -> str:
 
 
 def cell_name(found: Recognised, row: int, name: str) -> str:
-    """The name of a cell such as F5, from the sheet's own row number and the declared column."""
+    """The name of a cell such as F5, from the number of a row under check and the declared column."""
+    if found.origin is not None:
+        return found.origin.cell(row, name)
     return f"{column_letters(found.columns[name] + found.raw.first_column)}{row}" if name in found.columns else ""
+
+
+def row_of(found: Recognised, row: int) -> int:
+    """The sheet's own number of a row under check."""
+    return row if found.origin is None else found.origin.row(row)
+
+
+def sheet_of(found: Recognised, row: int | None) -> str:
+    """The name that the sheet of a row under check has in the file."""
+    return found.raw.name if found.origin is None or row is None else found.origin.sheet(row)
 
 
 def declared_column(found: Recognised, name: str) -> Column:
