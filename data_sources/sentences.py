@@ -11,6 +11,7 @@ from dashboard.domain.indicators import indicator_names
 from dashboard.domain.problems import Problem
 from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
+from data_sources.source_sentences import SOURCE_SENTENCES
 
 MOST_OPTIONS = 12
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
@@ -22,6 +23,7 @@ SENTENCES: Mapping[str, str] = {
     "E01": 'Workbook: sheet "{sheet}" is missing; expected a sheet named {names}.',
     "E02": 'Sheet "{sheet}": column "{header}" is missing; expected it in the header row (row {row}).',
     "E03": CELL + "the cell is empty; expected {expected}.",
+    "E03.row": ROW + 'nothing is given for "{header}"; expected {expected}.',
     "E04": CELL + '"{value}" is not {type}; expected {expected}.',
     "E04.neither": CELL + '"{value}" is neither yes nor no; expected {expected}.',
     "E05": CELL + "{value} is out of range; expected {expected}.",
@@ -100,6 +102,7 @@ SENTENCES: Mapping[str, str] = {
     "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; "{header}" was read instead.',
     "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
+    **SOURCE_SENTENCES,
 }
 """The English sentences, which are also the message ids of the catalogues. A code may have variants."""
 

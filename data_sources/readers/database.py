@@ -1,108 +1,174 @@
-"""Reading any database that SQLAlchemy knows, as a mapping file in `config/sources` describes it."""
+"""Reading any allowed database, as a mapping describes it: only reading, row by row, never more than allowed."""
 
-import os
-from collections.abc import Mapping
-from pathlib import Path
+import json
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 import sqlalchemy as sa
-from pydantic import ValidationError
-from yaml import YAMLError
 
-from dashboard.domain.declarations import CONFIG
-from dashboard.domain.reading import describe_mistakes, read_yaml
 from dashboard.domain.sources import Source, SourceSheet
+from data_sources.configured_sources import find_source
+from data_sources.readers.allowed_databases import Allowed, allow_database
+from data_sources.readers.opening_database import Deadline, make_reading_engine
 from data_sources.readers.raw import RawCell, RawSheet
+from data_sources.readers.source_problems import SourceProblem, explain, secrets_of
+from data_sources.translating import translate_rows
 
-SOURCES = CONFIG / "sources"
-
-
-class SourceProblem(Exception):
-    """A database source cannot be read; the message is one sentence and never holds the password."""
-
-
-def find_source(name: str, folder: Path = SOURCES) -> Source:
-    """The source described by a file of `config/sources`, or by the file at this path; raises `SourceProblem`."""
-    path = Path(name) if name.endswith((".yaml", ".yml")) else folder / f"{name}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(one.stem for one in folder.glob("*.yaml"))) or "none"
-        raise SourceProblem(f"There is no source {name}; expected one of: {known}, or the path of a .yaml file.")
-    try:
-        return Source.model_validate(read_yaml(path))
-    except (ValidationError, YAMLError) as error:
-        raise SourceProblem("\n".join(describe_mistakes(path, error))) from None
+__all__ = ["SourceProblem", "find_source", "read_source"]
+ROWS_AT_ONCE = 2_000
+LONGEST_TEXT = 32_767
+"""As many characters as a cell of a spreadsheet holds."""
+ASIDE = re.compile(r"--[^\n]*|/\*(?![!M]).*?\*/|'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", re.DOTALL)
+READING = re.compile(r"[\s(]*(?:SELECT|WITH)\b", re.IGNORECASE)
+CHANGING = re.compile(r";|/\*|\b(?:INTO|INSERT|UPDATE|DELETE|MERGE|DROP|ALTER|CREATE|GRANT|CALL)\b", re.IGNORECASE)
 
 
 def read_source(source: Source) -> tuple[RawSheet, ...]:
-    """Every mapped sheet of a source, its header the declared column names; row numbers count from the header.
+    """Every mapped sheet of a database, its header the declared column names; row numbers count from the header.
 
-    Raises `SourceProblem` when the database does not answer, a table is missing, or more rows come than allowed.
+    All sheets show one state of the database where it can (PostgreSQL). Raises `SourceProblem` when the address is not
+    allowed, the database does not answer in time, a table or column is missing, or more rows come than allowed.
     """
-    engine = make_reading_engine(source)
+    if source.kind != "database":
+        raise SourceProblem("workbook", name=source.name)
+    for mapped in source.sheets:
+        check_query(mapped, source)
+    allowed = allow_database(source)
+    deadline = Deadline(source.statement_seconds)
+    engine = make_reading_engine(allowed, source.name, deadline)
     try:
-        with engine.connect() as connection:
-            return tuple(read_mapped(connection, sheet, source) for sheet in source.sheets)
-    except (sa.exc.SQLAlchemyError, OSError) as error:
-        reason = " ".join(str(getattr(error, "orig", None) or error).split())[:200]
-        raise SourceProblem(f"The source {source.name} cannot be read ({reason}).") from None
+        return read_sheets_of(engine, allowed, source, deadline)
     finally:
         engine.dispose()
 
 
-def make_reading_engine(source: Source) -> sa.Engine:
-    """An engine that only reads and gives up after a while, as far as the database offers that."""
-    text = source.url or os.environ.get(source.url_variable or "", "")
-    if not text:
-        raise SourceProblem(
-            f"The source {source.name} needs its URL in the environment variable {source.url_variable}."
-        )
+def check_query(mapped: SourceSheet, source: Source) -> None:
+    """Refuse a query that plainly does more than read; what slips through meets the read-only connection."""
+    if mapped.query is None:
+        return
+    bare = ASIDE.sub(" ", mapped.query).strip().rstrip(";").rstrip()
+    if not READING.match(bare) or CHANGING.search(bare):
+        raise SourceProblem("query", name=source.name, sheet_of=mapped.sheet)
+
+
+def read_sheets_of(engine: sa.Engine, allowed: Allowed, source: Source, deadline: Deadline) -> tuple[RawSheet, ...]:
+    """The sheets over one connection, whose transaction is rolled back at the end."""
+    secrets = secrets_of(allowed.url)
+    failures: tuple[type[Exception], ...] = (
+        sa.exc.SQLAlchemyError,
+        OSError,
+        ValueError,
+        OverflowError,
+        *driver_errors(engine),
+    )
+    sheet: str | None = None
     try:
-        url = sa.make_url(text)
-        if url.get_backend_name() == "postgresql":
-            url = url.set(drivername="postgresql+psycopg")
-            seconds = source.statement_seconds * 1000
-            options = f"-c default_transaction_read_only=on -c statement_timeout={seconds}"
-            return sa.create_engine(url, connect_args={"options": options, "connect_timeout": 10})
-        if url.get_backend_name() == "sqlite":
-            require_sqlite_file(source, url)
-            engine = sa.create_engine(url)
-            sa.event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only=ON").close())
-            return engine
-        return sa.create_engine(url)
-    except (sa.exc.ArgumentError, ImportError) as error:
-        reason = " ".join(str(error).split())[:120] if isinstance(error, ImportError) else "not a database URL"
-        raise SourceProblem(f"The source {source.name} has an address that cannot be used ({reason}).") from None
+        with open_connection(engine, allowed) as connection:
+            found = []
+            for mapped in source.sheets:
+                sheet = mapped.sheet
+                deadline.start()
+                found.append(read_mapped(connection, mapped, source, deadline))
+            return tuple(found)
+    except failures as error:
+        raise explain(error, source.name, sheet, source.statement_seconds, secrets) from None
 
 
-def require_sqlite_file(source: Source, url: sa.URL) -> None:
-    """A file that is not there is an error, not an empty database."""
-    if not url.database or not Path(url.database).is_file():
-        raise SourceProblem(f"The source {source.name} names a file that does not exist.")
+def driver_errors(engine: sa.Engine) -> tuple[type[Exception], ...]:
+    """The errors of the driver itself: those that come while rows are fetched are not always wrapped."""
+    error = getattr(engine.dialect.dbapi, "Error", None)
+    return (error,) if isinstance(error, type) and issubclass(error, Exception) else ()
 
 
-def read_mapped(connection: sa.Connection, mapped: SourceSheet, source: Source) -> RawSheet:
-    """The rows of one sheet, its own values in the place of theirs."""
-    if mapped.query:
-        statement: sa.Executable = sa.text(mapped.query)
+def open_connection(engine: sa.Engine, allowed: Allowed) -> sa.Connection:
+    """A connection that gives rows while they come; in PostgreSQL all its statements see one state."""
+    connection = engine.connect()
+    if allowed.backend == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ", stream_results=True)
+    return connection.execution_options(stream_results=True)
+
+
+def read_mapped(connection: sa.Connection, mapped: SourceSheet, source: Source, deadline: Deadline) -> RawSheet:
+    """The rows of one sheet, our columns and values in the place of theirs."""
+    wanted = wanted_columns(mapped)
+    if mapped.query is not None:
+        connection = connection.execution_options(no_parameters=True)
+        result = connection.exec_driver_sql(mapped.query.strip().rstrip(";"))
     else:
-        schema, _, table = (mapped.table or "").rpartition(".")
-        columns = dict.fromkeys(mapped.columns.values())
-        statement = sa.select(*(sa.column(name) for name in columns)).select_from(
-            sa.table(table, schema=schema or None)
-        )
-    result = connection.execute(statement)
-    rows = result.mappings().fetchmany(source.most_rows + 1)
-    if len(rows) > source.most_rows:
-        raise SourceProblem(f"The source {source.name} gives more than {source.most_rows} rows for {mapped.sheet}.")
-    missing = [theirs for theirs in mapped.columns.values() if theirs not in set(result.keys())]
-    if missing:
-        raise SourceProblem(f"The source {source.name} gives no column {', '.join(missing)} for {mapped.sheet}.")
-    header: list[RawCell] = list(mapped.columns)
-    body = [
-        [translate(row[theirs], mapped.values.get(ours)) for ours, theirs in mapped.columns.items()] for row in rows
-    ]
+        result = connection.execute(select_table(connection, mapped, source, wanted))
+    names = list(result.keys())
+    require_columns(mapped, source, names)
+    places = [names.index(name) for name in wanted]
+    rows: list[list[RawCell]] = []
+    for chunk in chunks(result):
+        if deadline.passed():
+            raise SourceProblem("slow", name=source.name, sheet_of=mapped.sheet, seconds=str(deadline.seconds))
+        rows += [[as_cell(row[place]) for place in places] for row in chunk]
+        if len(rows) > source.most_rows:
+            raise SourceProblem("rows", name=source.name, sheet_of=mapped.sheet, count=str(source.most_rows))
+        if any(isinstance(cell, str) and len(cell) > LONGEST_TEXT for row in rows[-len(chunk) :] for cell in row):
+            raise SourceProblem("long", name=source.name, sheet_of=mapped.sheet, count=str(LONGEST_TEXT))
+    header, body = translate_rows(mapped, wanted, rows)
     return RawSheet(mapped.sheet, [header, *body])
 
 
-def translate(value: RawCell, words: Mapping[str, str] | None) -> RawCell:
-    """Their value as ours, where the mapping says so."""
-    return value if words is None or value is None else words.get(str(value), value)
+def chunks(result: sa.CursorResult[tuple[object, ...]]) -> Iterator[Sequence[Sequence[object]]]:
+    """The rows of a result, some thousand at a time."""
+    while chunk := result.fetchmany(ROWS_AT_ONCE):
+        yield chunk
+
+
+def wanted_columns(mapped: SourceSheet) -> list[str]:
+    """Their columns that are read, each once."""
+    return list(dict.fromkeys([*mapped.columns.values(), *(name for wide in mapped.wide for name in wide.headings)]))
+
+
+def select_table(
+    connection: sa.Connection, mapped: SourceSheet, source: Source, wanted: Sequence[str]
+) -> sa.Select[tuple[object, ...]]:
+    """A query of the wanted columns of a table or view, whose names the database itself has confirmed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", sa.exc.SAWarning)  # types of theirs that SQLAlchemy does not know
+        inspector = sa.inspect(connection)
+        schema, table = find_table(inspector, mapped, source)
+        columns = [str(column["name"]) for column in inspector.get_columns(table, schema)]
+    require_columns(mapped, source, columns)
+    found = sa.table(table, *(sa.column(name) for name in columns), schema=schema)
+    return sa.select(*(found.c[name] for name in wanted)).limit(source.most_rows + 1)
+
+
+def find_table(inspector: sa.Inspector, mapped: SourceSheet, source: Source) -> tuple[str | None, str]:
+    """Schema and name of the table that the mapping means: its name may hold points itself."""
+    text = mapped.table or ""
+    if inspector.has_table(text):
+        return None, text
+    schemas = set(inspector.get_schema_names())
+    for place in (place for place, letter in enumerate(text) if letter == "."):
+        schema, table = text[:place], text[place + 1 :]
+        if schema in schemas and inspector.has_table(table, schema):
+            return schema, table
+    raise SourceProblem("table", name=source.name, sheet_of=mapped.sheet, table=text)
+
+
+def require_columns(mapped: SourceSheet, source: Source, names: Sequence[str]) -> None:
+    """Stop unless all wanted columns are there."""
+    if missing := [name for name in wanted_columns(mapped) if name not in names]:
+        raise SourceProblem("columns", name=source.name, sheet_of=mapped.sheet, columns=", ".join(missing))
+
+
+def as_cell(value: object) -> RawCell:
+    """A value of any database as a cell: moments without their zone, lists and objects as text."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, float | Decimal) and value != value:
+        return None
+    if value is None or isinstance(value, str | bool | int | float | Decimal | date | time | timedelta):
+        return value
+    if isinstance(value, bytes | bytearray | memoryview):
+        return bytes(value[:LONGEST_TEXT]).decode("utf-8", "replace")
+    if isinstance(value, list | tuple | set):
+        return "; ".join(str(one) for one in value)
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)

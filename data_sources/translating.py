@@ -1,0 +1,114 @@
+"""Their rows as rows of ours: columns, codes, units, the same value everywhere, totals left out, periods as rows.
+
+Databases and mapped workbooks are translated by the same functions.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from dashboard.domain.declarations import Column, sheet_columns
+from dashboard.domain.sources import SourceSheet
+from data_sources.cells.numbers import find_habits, find_number
+from data_sources.cells.reading import WrongCell, show_cell
+from data_sources.cells.texts import clean_text
+from data_sources.readers.raw import RawCell
+
+Row = Sequence[RawCell]
+
+
+def translate_rows(
+    mapped: SourceSheet, theirs: Sequence[str], rows: Sequence[Row]
+) -> tuple[list[RawCell], list[list[RawCell]]]:
+    """Header and rows of our sheet from rows under their column names. Order is kept; a wide row gives several."""
+    header, body, _ = translate_traced(mapped, theirs, rows)
+    return header, body
+
+
+def translate_traced(
+    mapped: SourceSheet, theirs: Sequence[str], rows: Sequence[Row]
+) -> tuple[list[RawCell], list[list[RawCell]], list[int]]:
+    """As `translate_rows`, with the place in `rows` that each row of ours comes from."""
+    kept = [place for place, row in enumerate(rows) if not is_total(row, mapped.totals)]
+    places = {name: place for place, name in reversed(list(enumerate(theirs)))}
+    header = list(dict.fromkeys([*mapped.columns, *wide_columns(mapped)]))
+    body: list[list[RawCell]] = []
+    origins: list[int] = []
+    for place in kept:
+        longer = lengthen(mapped, rows[place], places)
+        body += [[row.get(name) for name in header] for row in longer]
+        origins += [place] * len(longer)
+    for number, name in enumerate(header):
+        cells = translate_column(mapped, name, [row[number] for row in body])
+        for row, cell in zip(body, cells, strict=True):
+            row[number] = cell
+    constants = list(mapped.constants.values())
+    return [*header, *mapped.constants], [[*row, *constants] for row in body], origins
+
+
+def wide_columns(mapped: SourceSheet) -> list[str]:
+    """Our columns that are filled from headings that are periods, in their order."""
+    return [name for wide in mapped.wide for name in (wide.period, wide.value)]
+
+
+def lengthen(mapped: SourceSheet, row: Row, places: Mapping[str, int]) -> list[dict[str, RawCell]]:
+    """One row of theirs as rows of ours: itself, or one for each period in which a figure stands."""
+    plain = {ours: row[places[name]] for ours, name in mapped.columns.items()}
+    if not mapped.wide:
+        return [plain]
+    periods: dict[tuple[str, str], dict[str, RawCell]] = {}
+    for wide in mapped.wide:
+        for heading, period in wide.headings.items():
+            cell = row[places[heading]]
+            if cell is not None and clean_text(show_cell(cell)):
+                filled = periods.setdefault((wide.period, period), {**plain, wide.period: period})
+                filled[wide.value] = cell
+    return list(periods.values())
+
+
+def is_total(row: Row, totals: Sequence[str]) -> bool:
+    """Whether the first text of a row begins with a word for totals."""
+    if not totals:
+        return False
+    first = next((clean_text(cell) for cell in row if isinstance(cell, str) and clean_text(cell)), "")
+    return first.casefold().startswith(tuple(clean_text(word).casefold() for word in totals))
+
+
+def translate_column(mapped: SourceSheet, name: str, cells: Sequence[RawCell]) -> list[RawCell]:
+    """The cells of one column of ours: their codes as ours, their units as ours."""
+    words, factor = mapped.values.get(name), mapped.units.get(name)
+    found = list(cells)
+    if words:
+        known = {clean_text(key): value for key, value in words.items()}
+        found = [translate_cell(cell, known) for cell in found]
+    if factor is None:
+        return found
+    column = next(one for one in sheet_columns(mapped.sheet) if one.name == name)
+    return multiply(found, column, Decimal(repr(factor)))
+
+
+def translate_cell(cell: RawCell, words: Mapping[str, str]) -> RawCell:
+    """Their value as ours, where the mapping says so: a number as typed or shown (1, 1.0), yes and no as TRUE or 1."""
+    if cell is None:
+        return None
+    spellings = [str(cell), show_cell(cell)]
+    if isinstance(cell, bool):
+        spellings += [str(cell).lower(), str(int(cell))]
+    elif isinstance(cell, Decimal | float) and cell == int(cell):
+        spellings.append(str(int(cell)))
+    return next((words[key] for one in spellings if (key := clean_text(one)) in words), cell)
+
+
+def multiply(cells: Sequence[RawCell], column: Column, factor: Decimal) -> list[RawCell]:
+    """Numbers times the factor without losing a digit; what is no number stays as it is, to be told by the check."""
+    habits = find_habits(list(dict.fromkeys(cell for cell in cells if isinstance(cell, str))), column)
+
+    def times(cell: RawCell) -> RawCell:
+        try:
+            if cell is None or isinstance(cell, bool) or (isinstance(cell, str) and not clean_text(cell)):
+                return cell
+            number = find_number(cell, column, habits) * factor
+        except (WrongCell, ValueError, ArithmeticError):
+            return cell
+        return int(number) if number == number.to_integral_value() else number
+
+    return [times(cell) for cell in cells]
