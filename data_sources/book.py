@@ -71,7 +71,7 @@ def check_book(
         check_one(check, register, checks)
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
-    problems = file_problems(file_name, recognition, len(raw))
+    problems = file_problems(file_name, recognition, len(raw), needs_all(known, cluster_id, checks))
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
@@ -154,13 +154,16 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
     warn_codes(check)
 
 
-def file_problems(file_name: str, recognition: Recognition, sheets: int) -> list[Problem]:
-    """What concerns the file and not one sheet of ours."""
+def file_problems(file_name: str, recognition: Recognition, sheets: int, all_sheets: bool) -> list[Problem]:
+    """What concerns the file and not one sheet of ours.
+
+    `all_sheets` tells that a workbook has to have every required sheet.
+    """
     problems = []
     names = {found.sheet.name for found in recognition.found}
     if not names:
         problems.append(Problem("E14", "error", values={"file": file_name, "variant": "empty"}))
-    elif sheets > 1:
+    elif all_sheets and sheets > 1:
         problems += [Problem("E01", "error", values={"sheet_of": name}) for name in missing_sheets(names)]
     problems += [
         Problem("E12", "error", raw.name, values={"variant": "sheet", "other": first.raw.name})
@@ -168,6 +171,14 @@ def file_problems(file_name: str, recognition: Recognition, sheets: int) -> list
     ]
     problems += [Problem("N03", "note", raw.name) for raw in recognition.unknown]
     return problems + [Problem("N02", "note", raw.name) for raw in recognition.hidden]
+
+
+def needs_all(known: Known | None, cluster_id: str | None, checks: Mapping[str, SheetCheck]) -> bool:
+    """Whether a file has to bring every required sheet: it does for a cluster that is new to the store.
+
+    Nobody knows without a store; a file that has no sheet about a new cluster is told so once, not sheet by sheet.
+    """
+    return known is None or ("cluster" in checks and not has_cluster(known, cluster_id))
 
 
 def require_cluster(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> list[Problem]:

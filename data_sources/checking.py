@@ -155,7 +155,7 @@ def check_headers(check: SheetCheck) -> None:
     found = check.found
     row = found.raw.first_row + found.header
     for column in sheet_columns(check.name):
-        if column.required and column.name not in found.columns:
+        if column.required and column.name not in check.frame:
             check.problems.append(
                 Problem("E02", "error", found.raw.name, None, row, column.name, None, {"column_of": check.name})
             )

@@ -1,11 +1,21 @@
 """Which rows of a sheet are data: blank lines, example rows, totals, repeated headings and column numbers are not."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 
 from dashboard.domain.problems import Problem
+from data_sources.around_tables import (
+    AS_OF,
+    find_stated_day,
+    notes_under,
+    tell_bare_columns,
+    tell_stated_day,
+    titles_inside,
+    wants_day,
+)
 from data_sources.cells.numbers import plain_number
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text, match_key
@@ -14,6 +24,7 @@ from data_sources.readers.raw import RawCell
 from data_sources.recognising import Recognised
 
 BLANK_ROWS_END = 50
+EXAMPLE_ROW, TOTALS_ROW = "an example", "a totals row"
 EXAMPLE = re.compile(r"(?:example|пример|мысал|үлгі)[.:*]*", re.IGNORECASE)
 TOTAL = re.compile(
     r"(?:итого|подытог|барлығы|жиыны|жиынтығы|subtotal|grand total)(?:\W.*|$)"
@@ -25,14 +36,34 @@ TOTAL = re.compile(
 def check_rows(found: Recognised) -> SheetCheck:
     """Sort the rows of a recognised sheet, then parse those that are data."""
     rows = whole_rows(found)
+    skipped = sort_out(found, rows)
+    out = np.logical_or.reduce(list(skipped.values()))
+    typed = known_columns(found, rows[~out])
+    stated = find_stated_day(found)
+    taken = stated is not None and wants_day(found)
+    if stated is not None and taken:
+        typed = typed.assign(**{AS_OF: pd.Series([stated.day] * len(typed), index=typed.index, dtype=object)})
+    check = start_check(found, typed, int(out.sum()))
+    tell_skipped(check, rows, {reason: pd.Series(mask, index=rows.index) for reason, mask in skipped.items()})
+    tell_bare_columns(check, rows[~out])
+    if stated is not None:
+        tell_stated_day(check, stated, taken)
+    return check
+
+
+def sort_out(found: Recognised, rows: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Which rows are no data, by the reason that is told; examples are passed over without a word."""
     texts = first_texts(rows)
     examples = np.array([EXAMPLE.fullmatch(text) is not None for text in texts], dtype=bool)
     totals = np.array([TOTAL.match(text) is not None for text in texts], dtype=bool) & ~examples
     repeated = repeated_headings(found, rows) & ~totals & ~examples
-    out = examples | totals | repeated
-    check = start_check(found, known_columns(found, rows[~out]), int(out.sum()))
-    tell_skipped(check, rows, pd.Series(totals, index=rows.index), pd.Series(repeated, index=rows.index))
-    return check
+    return {
+        EXAMPLE_ROW: examples,
+        TOTALS_ROW: totals,
+        "repeated headings": repeated,
+        "a title inside the table": titles_inside(rows, repeated) & ~totals & ~examples,
+        "a note under the table": notes_under(rows, texts) & ~totals & ~examples,
+    }
 
 
 def whole_rows(found: Recognised) -> pd.DataFrame:
@@ -85,15 +116,14 @@ def repeated_headings(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
     return repeated
 
 
-def tell_skipped(check: SheetCheck, rows: pd.DataFrame, totals: pd.Series, repeated: pd.Series) -> None:
+def tell_skipped(check: SheetCheck, rows: pd.DataFrame, skipped: Mapping[str, pd.Series]) -> None:
     """A warning for each row left out, with both numbers where a total is not the sum of its rows."""
-    sheet = check.found.raw.name
-    for row in rows.index[totals]:
-        values = {"reason": "a totals row"} | differing_total(check, rows, totals, row)
-        check.problems.append(Problem("W02", "warning", sheet, None, int(row), None, None, values))
-    for row in rows.index[repeated]:
-        values = {"reason": "repeated headings"}
-        check.problems.append(Problem("W02", "warning", sheet, None, int(row), None, None, values))
+    for reason, mask in skipped.items():
+        for row in rows.index[mask] if reason != EXAMPLE_ROW else ():
+            values = {"reason": reason}
+            if reason == TOTALS_ROW:
+                values |= differing_total(check, rows, mask, row)
+            check.problems.append(Problem("W02", "warning", check.found.raw.name, None, int(row), None, None, values))
 
 
 def differing_total(check: SheetCheck, rows: pd.DataFrame, totals: pd.Series, row: int) -> dict[str, str]:
