@@ -105,6 +105,16 @@ class WorkbookImporter:
                 return Published(loaded[0], 0, 0, check.ledger.read)
             return publishing.publish(connection, store.tables, check, about, actor)
 
+    def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
+        """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change."""
+        from data_sources import exporting
+
+        store = self.require_store()
+        with store.reading() as connection:
+            if sheet is not None:
+                return exporting.export_sheet(connection, store.tables, cluster_id, language, sheet)
+            return exporting.export_workbook(connection, store.tables, cluster_id, language)
+
     def tell(self, problem: Problem, language: Language) -> str:
         """The problem as one sentence."""
         return sentences.tell(problem, language)

@@ -1,6 +1,6 @@
 """The workbook to fill: headings, a grey example row, drop-down lists and a sheet of instructions, in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
 from dashboard.domain.indicators import indicator_names
+from dashboard.domain.table_files import same_moment
 from dashboard.domain.words import Language, Words
 from dashboard.text import Text
 from data_sources.cells.columns import expected_of, parse_column
@@ -40,7 +41,7 @@ def make_template(language: Language) -> bytes:
     text = Text(language)
     file = BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": text.say("Workbook of the cluster"), "author": "", "company": ""})
+    book.set_properties({"title": text.say("Workbook of the cluster"), "created": same_moment(None)})
     formats = make_formats(book)
     write_instructions(book.add_worksheet(text.words(INSTRUCTIONS)), text, formats)
     sheets = {sheet: book.add_worksheet(text.words(sheet.heading)) for sheet in read_sheets().values()}
@@ -67,22 +68,40 @@ def make_formats(book: xlsxwriter.Workbook) -> Formats:
 
 def write_sheet(page: Worksheet, sheet: Sheet, text: Text, formats: Formats, lists: Mapping[str, str]) -> None:
     """One sheet: its title, headings, example row and drop-down lists."""
+    write_frame(page, sheet, text, formats, lists)
+    for place, column in enumerate(sheet_columns(sheet.name)):
+        example = text.words(EXAMPLE_WORD) if place == 0 else show_example(column, text)
+        page.write_string(EXAMPLE_ROW, place, example, formats.example)
+        as_text = formats.text if column.type in AS_TEXT else formats.date if column.type == "date" else None
+        page.set_column(place, place, fit_width(text.words(column.heading), example), as_text)
+    page.freeze_panes(FIRST_ROW, 1)
+
+
+def write_frame(
+    page: Worksheet,
+    sheet: Sheet,
+    text: Text,
+    formats: Formats,
+    lists: Mapping[str, str],
+    rows: tuple[int, int] = (FIRST_ROW, LAST_ROW),
+) -> None:
+    """What every sheet has: its title, headings with their meaning, and drop-down lists for the rows to fill."""
     page.write_string(0, 0, f"{text.words(sheet.heading)}: {text.words(sheet.meaning)}", formats.title)
     for place, column in enumerate(sheet_columns(sheet.name)):
         heading = text.words(column.heading)
         page.write_string(HEADER_ROW, place, heading, formats.required if column.required else formats.heading)
         page.write_comment(HEADER_ROW, place, describe_column(column, text), {"author": "", "x_scale": 2})
-        example = text.words(EXAMPLE_WORD) if place == 0 else show_example(column, text)
-        page.write_string(EXAMPLE_ROW, place, example, formats.example)
-        as_text = formats.text if column.type in AS_TEXT else formats.date if column.type == "date" else None
-        page.set_column(place, place, min(max(len(heading) + 2, len(example) + 2, 11), 34), as_text)
         if list_name(column) in lists:
             page.data_validation(
-                FIRST_ROW, place, LAST_ROW, place,
+                rows[0], place, rows[1], place,
                 {"validate": "list", "source": lists[list_name(column)], "show_error": False},
             )  # fmt: skip
-    page.freeze_panes(FIRST_ROW, 1)
     page.set_row(HEADER_ROW, 45)
+
+
+def fit_width(*texts: str) -> int:
+    """A column as wide as its longest text, within reason."""
+    return min(max(11, *(len(text) + 2 for text in texts)), 34)
 
 
 def describe_column(column: Column, text: Text) -> str:
@@ -148,7 +167,12 @@ def write_lists(page: Worksheet, text: Text) -> Mapping[str, str]:
 
 def write_instructions(page: Worksheet, text: Text, formats: Formats) -> None:
     """How to fill in the workbook, and what every sheet holds."""
-    lines = [
+    write_guide(page, text.say("How to fill in this workbook"), guide_lines(text), text, formats)
+
+
+def guide_lines(text: Text) -> list[str]:
+    """What whoever fills in the workbook should know."""
+    return [
         text.say(
             "One workbook describes one cluster. Fill in what you have; sheets that are not marked may stay empty."
         ),
@@ -158,9 +182,13 @@ def write_instructions(page: Worksheet, text: Text, formats: Formats) -> None:
         text.say("Write dates as 16.05.2022 and academic years as 2021/22."),
         text.say("Never write names of persons, telephone numbers or addresses; only figures and organisations."),
     ]
+
+
+def write_guide(page: Worksheet, title: str, lines: Sequence[str], text: Text, formats: Formats) -> None:
+    """A sheet with a title, some lines, and a list of all sheets with what one row of each is."""
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 90)
-    page.write_string(0, 0, text.say("How to fill in this workbook"), formats.title)
+    page.write_string(0, 0, title, formats.title)
     for place, line in enumerate(lines, 2):
         page.write_string(place, 0, line)
     start = len(lines) + 3

@@ -242,8 +242,11 @@ class Importer(Protocol):
         """Every value a cell of the store has had, oldest first."""
         ...
 
-    def export(self, cluster_id: str, language: Language) -> bytes:
-        """All data of a cluster as a filled workbook that loads again without a change."""
+    def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
+        """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change.
+
+        Figures are exact, small groups too: only for whoever may load data.
+        """
         ...
 
     def tell(self, problem: Problem, language: Language) -> str:
