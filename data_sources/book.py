@@ -30,6 +30,7 @@ from data_sources.checking_links import (
     tell_own_experts,
 )
 from data_sources.checking_meaning import check_meaning
+from data_sources.checking_places import warn_places
 from data_sources.checking_rows import check_limits, check_rules
 from data_sources.checking_sense import warn_codes, warn_interns, warn_trainees
 from data_sources.known import Known
@@ -71,6 +72,7 @@ def check_book(
         check_one(check, register, checks)
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
+    warn_places(checks, known, cluster_id)
     problems = file_problems(file_name, recognition, len(raw), needs_all(known, cluster_id, checks))
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():

@@ -8,6 +8,7 @@ from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
 
 GREAT_CHANGE = 0.5
+LEVEL_OF_FIGURES = {"01": "skilled_worker", "02": "mid_level_specialist"}
 
 
 def warn_trainees(check: SheetCheck) -> None:
@@ -38,6 +39,16 @@ def warn_codes(check: SheetCheck) -> None:
         codes = check.values(name).dropna().astype(str)
         unknown = codes[~codes.map(lambda code: field_of(code) in listed)]
         check.tell_all("W08", unknown.index, name, remark="the training field of this code is in no list")
+    if {"code", "level"} <= set(check.frame):
+        warn_levels(check)
+
+
+def warn_levels(check: SheetCheck) -> None:
+    """Russian codes tell the level by their middle figures; one that tells another level was probably mistyped."""
+    codes, levels = check.values("code").astype("string"), check.values("level")
+    told = codes.str.extract(r"^\d\d\.(\d\d)\.\d\d$")[0].map(LEVEL_OF_FIGURES)
+    wrong = told.notna() & levels.isin(list(LEVEL_OF_FIGURES.values())) & (told != levels)
+    check.tell_all("W08", wrong.index[wrong], "code", remark="the middle figures of this code belong to another level")
 
 
 def warn_interns(teachers: SheetCheck, placements: SheetCheck) -> None:

@@ -85,6 +85,8 @@ SENTENCES: Mapping[str, str] = {
     "expected one, or the code of one of the clusters in the store ({count}).",
     "E23": 'File "{file}": it has no row that can be loaded; expected at least one without errors.',
     "E26": CELL + 'signs of "{value}" are lost (�); expected the file saved again with its own letters.',
+    "E27": ROW + "it has more cells ({count}) than there are headings ({expected_count}); "
+    "expected texts with separators in quotation marks.",
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
     "W03": CELL + 'Latin letters in a Cyrillic word were replaced: "{value}" → "{read}".',

@@ -46,6 +46,7 @@ def check_rows(found: Recognised) -> SheetCheck:
     check = start_check(found, typed, int(out.sum()))
     tell_skipped(check, rows, {reason: pd.Series(mask, index=rows.index) for reason, mask in skipped.items()})
     tell_bare_columns(check, rows[~out])
+    tell_long_rows(check)
     if stated is not None:
         tell_stated_day(check, stated, taken)
     return check
@@ -114,6 +115,21 @@ def repeated_headings(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
     numbers = [show_cell(cell) for cell in table[0] if cell is not None]
     repeated[0] |= len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return repeated
+
+
+def tell_long_rows(check: SheetCheck) -> None:
+    """Refuse rows with more cells than there are headings: one separator too many in a text file shifts them all.
+
+    Sheets of a workbook have rows of one length.
+    """
+    found = check.found
+    width = max(map(len, found.raw.rows[found.header : found.data]), default=0)
+    if found.origin is not None or max(map(len, found.raw.rows), default=0) <= width:
+        return
+    for row in check.frame.index:
+        cells = found.raw.rows[row - found.raw.first_row]
+        if len(cells) > width and any(cell not in ("", None) for cell in cells[width:]):
+            check.tell("E27", int(row), None, count=str(len(cells)), expected_count=str(width))
 
 
 def tell_skipped(check: SheetCheck, rows: pd.DataFrame, skipped: Mapping[str, pd.Series]) -> None:

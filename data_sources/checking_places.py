@@ -1,0 +1,59 @@
+"""Whether the points of participants lie where their cluster is; nothing is moved, a person is asked."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.boundaries import read_boundaries
+from data_sources.checking import SheetCheck
+from data_sources.known import Known
+
+KM_PER_DEGREE = 111.2
+FAR_KM = 300
+EXCHANGED = "the region of the cluster does not contain this point; with latitude and longitude exchanged it would"
+FAR = "this point is more than 300 km away from the region of the cluster"
+
+Frame = tuple[float, float, float, float]
+
+
+def warn_places(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> None:
+    """A warning for each point whose degrees look exchanged, or that lies far from the region of the cluster."""
+    check, frame = checks.get("participants"), frame_of(region_of(checks, known, cluster_id))
+    if check is None or frame is None:
+        return
+    lat, lon = check.numbers("lat"), check.numbers("lon")
+    away = distance(lat, lon, frame)
+    exchanged = (away > 0) & (distance(lon, lat, frame) == 0)
+    check.tell_all("W08", away.index[exchanged], "lat", remark=EXCHANGED)
+    check.tell_all("W08", away.index[(away > FAR_KM) & ~exchanged], "lat", remark=FAR)
+
+
+def region_of(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> str | None:
+    """The region of the cluster of a file, as the file or the store says."""
+    if "cluster" in checks and len(regions := checks["cluster"].values("region").dropna()):
+        return str(regions.iloc[0])
+    if known is None:
+        return None
+    clusters = known.clusters
+    own = clusters if cluster_id is None else clusters[clusters["cluster_id"] == cluster_id]
+    return str(own["region_code"].iloc[0]) if len(own) == 1 else None
+
+
+def frame_of(region: str | None) -> Frame | None:
+    """West, south, east and north of a region in degrees; None when its outline is not known."""
+    outline = read_boundaries().get(region or "")
+    if outline is None:
+        return None
+    spots = np.array([spot for polygon in outline.polygons for ring in polygon for spot in ring])
+    (west, south), (east, north) = spots.min(axis=0), spots.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def distance(lat: pd.Series, lon: pd.Series, frame: Frame) -> pd.Series:
+    """How many kilometres points lie outside a frame: 0 inside, NaN where nothing is known."""
+    west, south, east, north = frame
+    beyond_lat = (south - lat).clip(lower=0) + (lat - north).clip(lower=0)
+    beyond_lon = (west - lon).clip(lower=0) + (lon - east).clip(lower=0)
+    narrowing = np.cos(np.radians(lat.clip(-90, 90)))
+    return pd.Series(np.hypot(beyond_lat, beyond_lon * narrowing) * KM_PER_DEGREE, index=lat.index)
