@@ -1,0 +1,1 @@
+"""Workbooks that are not ours: proposing which of their columns is which of ours, applying and saving that."""
