@@ -115,7 +115,7 @@ def start_check(found: Recognised, typed: pd.DataFrame, skipped: int, meant: pd.
     """
     columns = [column for column in sheet_columns(found.sheet.name) if column.name in typed]
     cells = typed if meant is None else meant
-    parsed = {column.name: parse_column(cells[column.name].to_list(), column) for column in columns}
+    parsed = {column.name: parse_column(cells[column.name].to_numpy(dtype=object), column) for column in columns}
     values = {name: one.values for name, one in parsed.items()}
     frame = pd.DataFrame(values, index=typed.index, columns=list(values), dtype=object)
     check = SheetCheck(found, typed, frame, pd.Series(False, index=typed.index), skipped)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import read_tables
@@ -22,11 +23,21 @@ def key_frame(check: SheetCheck, names: Sequence[str]) -> pd.DataFrame:
     """Key columns of the good rows as texts that compare equal when the values do; an empty part is one value."""
     good = check.bad.index[~check.bad]
     renamed = {"organisation": "handle", "settlement": "handle"} if check.name == "participants" else {}
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, np.ndarray] = {}
     for name in dict.fromkeys(renamed.get(name, name) for name in names):
         default = DEFAULTS.get(check.name, {}).get(name, "")
-        columns[name] = [comparable(default if value is None else value) for value in check.values(name).loc[good]]
+        columns[name] = texts_of(check.values(name).loc[good], default)
     return pd.DataFrame(columns, index=good, columns=list(columns), dtype=object)
+
+
+def texts_of(values: pd.Series, default: object) -> np.ndarray:
+    """The values of a key column as texts, every different one made once; True is not 1, which it equals."""
+    if bool in set(map(type, values)):
+        values = values.map(lambda value: str(value) if isinstance(value, bool) else value)
+    codes, different = pd.factorize(values.to_numpy(dtype=object))
+    texts = [comparable(value) for value in different]
+    spread: np.ndarray = np.array([*texts, comparable(default)], dtype=object)[codes]
+    return spread
 
 
 def comparable(value: object) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, Rule, sheet_columns
@@ -68,14 +70,24 @@ def check_inside_year(check: SheetCheck, column: Column, year: str) -> None:
     """A day lies in the academic year of its row, 1 September to 31 August."""
     days, years = check.values(column.name), check.values(year)
     known = days.notna() & years.notna()
-    starts = years[known].str.slice(0, 4).astype(int)
-    outside = [
-        not date(start, 9, 1) <= day <= date(start + 1, 8, 31) for day, start in zip(days[known], starts, strict=True)
-    ]
-    for row in starts.index[outside]:
-        first = int(starts[row])
+    outside = where_pairs(days[known], years[known], lambda day, year: not is_inside(day, int(year[:4])))
+    for row in outside.index[outside]:
+        first = int(years[row][:4])
         expected = {"from": f"01.09.{first}", "to": f"31.08.{first + 1}", "year": str(years[row])}
         check.tell("E05", int(row), column.name, variant="year", **expected)
+
+
+def where_pairs(first: pd.Series, second: pd.Series, holds: Callable[[Any, Any], bool]) -> pd.Series:
+    """In which rows a condition holds for the values of two columns; every different pair is asked once."""
+    (codes, ones), (others, twos) = (pd.factorize(one.to_numpy(dtype=object)) for one in (first, second))
+    pairs, places = np.unique(codes * max(len(twos), 1) + others, return_inverse=True)
+    answers = [holds(ones[pair // len(twos)], twos[pair % len(twos)]) for pair in pairs]
+    return pd.Series(np.array(answers, dtype=bool)[places], index=first.index, dtype=bool)
+
+
+def is_inside(day: date, first: int) -> bool:
+    """Whether a day lies in the academic year that begins in a calendar year."""
+    return date(first, 9, 1) <= day <= date(first + 1, 8, 31)
 
 
 def check_one_of(check: SheetCheck, column: Column) -> None:

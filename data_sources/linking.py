@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 
@@ -103,8 +104,8 @@ def name_organisations(link: Linking, frame: pd.DataFrame, organisations: pd.Dat
             continue
         base = make_slug(name)
         candidates = [base, make_slug(f"{base[:26]} {settlement_key(settlement)}") if settlement else base]
-        candidates += [f"{base[:36]}-{number}" for number in range(2, 1000)]
-        link.org_ids[handle] = next(slug for slug in candidates if slug not in taken)
+        numbered = (f"{base[:36]}-{number}" for number in range(2, 1000))
+        link.org_ids[handle] = next(slug for slug in chain(candidates, numbered) if slug not in taken)
         taken.add(link.org_ids[handle])
 
 

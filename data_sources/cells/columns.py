@@ -42,7 +42,7 @@ class ParsedColumn:
     marked: Sequence[tuple[int, Meaning]] = ()
 
 
-def parse_column(cells: Sequence[RawCell], column: Column) -> ParsedColumn:
+def parse_column(cells: Sequence[RawCell] | np.ndarray, column: Column) -> ParsedColumn:
     """Every cell of a column as a value of its declared type, in the order of the rows."""
     codes, different = pd.factorize(as_objects(cells))
     parse = parser_for(column, list(different))
@@ -65,11 +65,11 @@ def parse_column(cells: Sequence[RawCell], column: Column) -> ParsedColumn:
     return ParsedColumn(values[codes], *(places_of(codes, things) for things in (wrong, mended, marked)))
 
 
-def as_objects(cells: Sequence[RawCell]) -> np.ndarray:
+def as_objects(cells: Sequence[RawCell] | np.ndarray) -> np.ndarray:
     """The cells as an array in which TRUE and 1 stay different things."""
     array = np.empty(len(cells), dtype=object)
     array[:] = cells
-    if bool in set(map(type, cells)):
+    if bool in set(map(type, array)):
         array[:] = [show_cell(cell) if isinstance(cell, bool) else cell for cell in cells]
     return array
 
