@@ -6,11 +6,15 @@ from datetime import date
 
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
-from dashboard.domain.store import Check, Ledger, TableChanges
+from dashboard.domain.sources import Source
+from dashboard.domain.store import Check, Ledger, SheetProposal, TableChanges
 from dashboard.domain.words import Language
 from data_sources import publishing, sentences
 from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
 from data_sources.known import Known, read_known
+from data_sources.mapping import saving
+from data_sources.mapping.content import names_known
+from data_sources.mapping.proposing import Asked, propose
 from data_sources.publishing import About, Published
 from data_sources.readers import read_file
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
@@ -29,15 +33,66 @@ class WorkbookImporter:
         """The workbook to fill, with headings in the language."""
         return make_template(language)
 
-    def check(self, content: bytes, file_name: str, *, cluster_id: str | None = None) -> Check:
-        """Read and check a file; changes nothing. A file nobody can read is told as one problem, E14."""
+    def check(
+        self, content: bytes, file_name: str, *, cluster_id: str | None = None, source: Source | None = None
+    ) -> Check:
+        """Read and check a file; changes nothing. A file nobody can read is told as one problem, E14.
+
+        `source` says how an unknown workbook is read; without it a saved one that fits is used, and told (N08).
+        """
         try:
             sheets = read_file(content, file_name)
         except Unreadable as wrong:
             values = {"file": file_name, "kind_of_file": wrong.kind}
             values |= {"variant": "reason", "reason": wrong.reason} if wrong.reason else {}
             return unreadable(file_name, Problem("E14", "error", values=values))
-        return self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id)
+        saved = None if source else self.find_saved(sheets)
+        check = self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id, source or saved)
+        return saving.tell_saved(check, saved) if saved else check
+
+    def find_saved(self, sheets: Sequence[RawSheet]) -> Source | None:
+        """The saved mapping that these sheets were made for, if there is one."""
+        if self.store is None:
+            return None
+        with self.store.reading() as connection:
+            return saving.find_saved(connection, self.store.tables, sheets)
+
+    def propose(
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        from_sheet: str | None = None,
+        sheet: str | None = None,
+        header_row: int | None = None,
+        header_rows: int | None = None,
+    ) -> tuple[SheetProposal, ...]:
+        """What the sheets of a file could be; for `from_sheet` as asked. Nothing for a file nobody can read."""
+        try:
+            sheets = read_file(content, file_name)
+        except Unreadable:
+            return ()
+        asked = Asked(from_sheet, sheet, header_row, header_rows)
+        return propose(sheets, asked, self.known_names(), self.find_saved(sheets))
+
+    def known_names(self) -> frozenset[str]:
+        """The name keys of all organisations in the store."""
+        if self.store is None:
+            return frozenset()
+        with self.store.reading() as connection:
+            return names_known(read_known(connection, self.store.tables, None))
+
+    def save_source(self, source: Source, content: bytes, file_name: str, actor: Actor) -> None:
+        """Keep a mapping, so that a workbook with the same headings is read by it the next time.
+
+        Raises `Forbidden` for viewers and `Refused` when the mapping does not fit the file.
+        """
+        require_editor(actor)
+        store = self.require_store()
+        sheets = read_file(content, file_name)
+        saving.require_fitting(source, sheets, file_name)
+        with store.publish_transaction() as connection:
+            saving.save(connection, store.tables, source, sheets, actor)
 
     def check_tables(
         self, sheets: Mapping[str, Sequence[Mapping[str, RawCell]]], name: str, *, cluster_id: str | None = None
@@ -46,18 +101,24 @@ class WorkbookImporter:
         return self.check_sheets([as_raw_sheet(sheet, rows) for sheet, rows in sheets.items()], name, None, cluster_id)
 
     def check_sheets(
-        self, sheets: Sequence[RawSheet], name: str, sha256: str | None = None, cluster_id: str | None = None
+        self,
+        sheets: Sequence[RawSheet],
+        name: str,
+        sha256: str | None = None,
+        cluster_id: str | None = None,
+        source: Source | None = None,
     ) -> Check:
-        """Check sheets that a reader gave, against the store if there is one."""
+        """Check sheets that a reader gave, against the store if there is one; `source` maps unknown ones."""
+        sha256 = saving.checksum_mapped(sha256, source)
         if self.store is None:
-            return check_book(name, sheets, None, cluster_id, sha256)
+            return check_book(name, sheets, None, cluster_id, sha256, source)
         with self.store.reading() as connection:
             tables = self.store.tables
 
             def look_up(cluster: str | None) -> Known:
                 return read_known(connection, tables, cluster)
 
-            check = check_book(name, sheets, look_up, cluster_id, sha256)
+            check = check_book(name, sheets, look_up, cluster_id, sha256, source)
             loaded = publishing.find_load(connection, tables, good_rows(check).sha256)
         return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
 

@@ -11,6 +11,7 @@ from dashboard.domain.indicators import indicator_names
 from dashboard.domain.problems import Problem
 from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
+from data_sources.mapping_sentences import MAPPING_SENTENCES
 from data_sources.source_sentences import SOURCE_SENTENCES
 
 MOST_OPTIONS = 12
@@ -104,6 +105,7 @@ SENTENCES: Mapping[str, str] = {
     "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; "{header}" was read instead.',
     "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
+    **MAPPING_SENTENCES,
     **SOURCE_SENTENCES,
 }
 """The English sentences, which are also the message ids of the catalogues. A code may have variants."""
