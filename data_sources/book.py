@@ -1,13 +1,16 @@
 """A whole file under check: its sheets, its problems, its ledger, and the good rows ready to be published."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from dashboard.domain.declarations import read_sheets
 from dashboard.domain.problems import Problem
+from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, Ledger
+from data_sources.checked_sheet import is_our_check
 from data_sources.checking import SheetCheck
 from data_sources.checking_keys import (
     OF_PROGRAMME,
@@ -34,6 +37,7 @@ from data_sources.checking_places import warn_places
 from data_sources.checking_rows import check_limits, check_rules
 from data_sources.checking_sense import warn_codes, warn_interns, warn_trainees
 from data_sources.known import Known
+from data_sources.mapping.applying import Applied, apply_source
 from data_sources.origin import Origin
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognition, recognise
@@ -61,10 +65,15 @@ def check_book(
     look_up: Callable[[str | None], Known] | None,
     cluster_id: str | None = None,
     sha256: str | None = None,
+    source: Source | None = None,
 ) -> Check:
-    """Check all sheets of a file, each after those it refers to; `look_up` gives what a store knows of a cluster."""
-    recognition = recognise(raw)
-    checks = {found.sheet.name: check_rows(found) for found in recognition.found}
+    """Check all sheets of a file, each after those it refers to; `look_up` gives what a store knows of a cluster.
+
+    `source` says how sheets with unknown headings are read.
+    """
+    applied = apply_source(source, raw, file_name) if source else Applied()
+    recognition = recognise(raw, applied.taken)
+    checks = begin_checks(recognition, applied)
     cluster_id = own_cluster(checks) or cluster_id
     known = settle_cluster(look_up, cluster_id) if look_up else None
     register = start_register(known)
@@ -73,7 +82,10 @@ def check_book(
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
     warn_places(checks, known, cluster_id)
-    problems = file_problems(file_name, recognition, len(raw), needs_all(known, cluster_id, checks))
+    count = sum(not is_our_check(one) for one in raw)
+    problems = list(applied.problems)
+    if checks or not problems:
+        problems += file_problems(file_name, recognition, checks, count, needs_all(known, cluster_id, checks))
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
@@ -86,6 +98,16 @@ def check_book(
         origins={name: check.found.origin for name, check in checks.items() if check.found.origin is not None},
     )
     return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
+
+
+def begin_checks(recognition: Recognition, applied: Applied) -> dict[str, SheetCheck]:
+    """The sheets of a file in the order of ours; what a mapping has read counts before what was recognised."""
+    twice = {found.sheet.name: found for found in recognition.found if found.sheet.name in applied.checks}
+    for name, found in twice.items():
+        recognition.found.remove(found)
+        recognition.seconds.append((found.raw, applied.checks[name].found))
+    checks = {found.sheet.name: check_rows(found) for found in recognition.found} | dict(applied.checks)
+    return {name: checks[name] for name in read_sheets() if name in checks}
 
 
 def ledgers_of(checks: Mapping[str, SheetCheck]) -> dict[str, Ledger]:
@@ -156,17 +178,18 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
     warn_codes(check)
 
 
-def file_problems(file_name: str, recognition: Recognition, sheets: int, all_sheets: bool) -> list[Problem]:
+def file_problems(
+    file_name: str, recognition: Recognition, names: Collection[str], sheets: int, all_sheets: bool
+) -> list[Problem]:
     """What concerns the file and not one sheet of ours.
 
     `all_sheets` tells that a workbook has to have every required sheet.
     """
     problems = []
-    names = {found.sheet.name for found in recognition.found}
     if not names:
         problems.append(Problem("E14", "error", values={"file": file_name, "variant": "empty"}))
     elif all_sheets and sheets > 1:
-        problems += [Problem("E01", "error", values={"sheet_of": name}) for name in missing_sheets(names)]
+        problems += [Problem("E01", "error", values={"sheet_of": name}) for name in missing_sheets(set(names))]
     problems += [
         Problem("E12", "error", raw.name, values={"variant": "sheet", "other": first.raw.name})
         for raw, first in recognition.seconds

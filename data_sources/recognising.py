@@ -1,13 +1,14 @@
 """Finding our sheets and columns in a file: by heading or alias, in any language, order and case."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
 from dashboard.domain.words import Words
 from data_sources.cells.texts import match_key
+from data_sources.checked_sheet import is_our_check
 from data_sources.heading_rows import header_labels
 from data_sources.origin import Origin
 from data_sources.readers.raw import RawCell, RawSheet
@@ -107,15 +108,17 @@ def column_names(sheet: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
     return headings, aliases
 
 
-def recognise(raw_sheets: Sequence[RawSheet]) -> Recognition:
-    """Sort the sheets of a file into ours, second candidates, unknown and hidden ones."""
+def recognise(raw_sheets: Sequence[RawSheet], taken: Collection[str] = ()) -> Recognition:
+    """Sort the sheets of a file into ours, second candidates, unknown and hidden ones.
+
+    `taken` names the sheets that a mapping has read already.
+    """
     result = Recognition()
-    helping = {match_key(name) for name in (*INSTRUCTIONS.every(), LISTS)}
-    data = [raw for raw in raw_sheets if match_key(raw.name) not in helping]
+    data = [raw for raw in raw_sheets if not is_helping(raw)]
     shown = [raw for raw in data if not raw.hidden]
-    result.hidden = [raw for raw in data if raw.hidden]
+    result.hidden = [raw for raw in data if raw.hidden and raw.name not in taken]
     for raw in shown:
-        if not any(any(cell not in ("", None) for cell in row) for row in raw.rows):
+        if raw.name in taken or not any(any(cell not in ("", None) for cell in row) for row in raw.rows):
             continue
         found = recognise_sheet(raw, alone=len(shown) == 1)
         if found is None:
@@ -129,6 +132,11 @@ def recognise(raw_sheets: Sequence[RawSheet]) -> Recognition:
     order = list(read_sheets())
     result.found.sort(key=lambda one: order.index(one.sheet.name))
     return result
+
+
+def is_helping(raw: RawSheet) -> bool:
+    """Whether a sheet is one of those of the template that hold no data, or the list of an earlier check."""
+    return match_key(raw.name) in {match_key(name) for name in (*INSTRUCTIONS.every(), LISTS)} or is_our_check(raw)
 
 
 def recognise_sheet(raw: RawSheet, *, alone: bool) -> Recognised | None:
