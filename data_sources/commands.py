@@ -16,8 +16,8 @@ from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
 from data_sources.importer import WorkbookImporter, open_importer
 from data_sources.publishing import About, Published
-from data_sources.readers.database import SourceProblem, find_source, read_source
-from data_sources.store import SqlStore, StoreProblem, open_store
+from data_sources.readers.source_problems import SourceProblem
+from data_sources.store import StoreProblem, open_store
 
 DONE, WRONG, UNREADABLE = 0, 1, 2
 Command = Callable[[argparse.Namespace], int]
@@ -32,8 +32,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         command: Command = options.command
         return command(options)
-    except (WrongSetting, ConfigMistakes, SourceProblem) as problem:
+    except (WrongSetting, ConfigMistakes) as problem:
         note(str(problem))
+    except SourceProblem as problem:
+        note(problem.tell(language_of(options)))
     except OSError as problem:
         note(f"{problem.strerror or 'The file cannot be used'}: {problem.filename}")
     except StoreProblem as problem:
@@ -63,17 +65,22 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add_file(check)
     check.add_argument("--json", action="store_true", help="print the answer as JSON, for programs")
+    check.add_argument(
+        "--annotated", metavar="OUT.xlsx", type=Path, help="also write the workbook with every problem at its cell"
+    )
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
     add_loading(commands)
     from data_sources.indicators_command import add_command as add_indicators
+    from data_sources.refresh_command import add_commands as add_refreshing
 
+    add_refreshing(commands)
     add_indicators(commands)
     return parser
 
 
 def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The two commands that change the store."""
+    """The command that publishes a file."""
     load = commands.add_parser(
         "load",
         help="publish the good rows of a file",
@@ -86,15 +93,6 @@ def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     load.add_argument("--source", help="document or owner of the data; by default the name of the file")
     add_language(load, "language of the sentences")
     load.set_defaults(command=load_file)
-    refresh = commands.add_parser(
-        "refresh",
-        help="read a configured database and publish its good rows",
-        description="Reads the database that a file in config/sources describes. Exit codes as for load.",
-    )
-    refresh.add_argument("source", metavar="SOURCE", help="name of a file in config/sources, or path of such a file")
-    add_database(refresh)
-    add_language(refresh, "language of the sentences")
-    refresh.set_defaults(command=refresh_source)
 
 
 def add_file(parser: argparse.ArgumentParser) -> None:
@@ -129,8 +127,10 @@ def write_template(options: argparse.Namespace) -> int:
 def check_file(options: argparse.Namespace) -> int:
     """Check a file without any store."""
     language = language_of(options)
-    importer = open_importer(None)
-    check = importer.check(options.file.read_bytes(), options.file.name)
+    importer, content = open_importer(None), options.file.read_bytes()
+    check = importer.check(content, options.file.name)
+    if options.annotated:
+        options.annotated.write_bytes(importer.annotate(check, content, language))
     if options.json:
         answer(json.dumps(as_json(importer, check, language), ensure_ascii=False, indent=1))
     else:
@@ -191,21 +191,6 @@ def load_file(options: argparse.Namespace) -> int:
         return publish(importer, check, about, actor, language_of(options))
     finally:
         with_store.close()
-
-
-def refresh_source(options: argparse.Namespace) -> int:
-    """Read a configured database and publish its good rows."""
-    actor = local_actor()
-    source = find_source(options.source)
-    sheets = read_source(source)
-    store: SqlStore = open_store(database_of(options))
-    try:
-        importer = open_importer(store)
-        check = importer.check_sheets(sheets, source.name, cluster_id=source.cluster_id)
-        about = About("database", source.name, cluster_id=source.cluster_id)
-        return publish(importer, check, about, actor, language_of(options))
-    finally:
-        store.close()
 
 
 def publish(importer: WorkbookImporter, check: Check, about: About, actor: Actor, language: Language) -> int:

@@ -15,11 +15,15 @@ SOURCES = CONFIG / "sources"
 
 def find_source(name: str, folder: Path = SOURCES) -> Source:
     """The source described by a file of `config/sources`, or by the file at this path; raises `SourceProblem`."""
-    if name.endswith((".yaml", ".yml")):
-        path = Path(name)
-        if not path.is_file():
-            raise SourceProblem("form", file=path.name, cause="?")
-        return read_source_file(path)
+    if not name.endswith((".yaml", ".yml")):
+        return find_configured(name, folder)
+    if not Path(name).is_file():
+        raise SourceProblem("form", file=Path(name).name, cause="not there")
+    return read_source_file(Path(name))
+
+
+def find_configured(name: str, folder: Path = SOURCES) -> Source:
+    """The source described by the file of this name in `config/sources`; raises `SourceProblem`."""
     found = next((path for path in folder.glob("*.yaml") if path.stem == name), None)
     if found is None:
         known = ", ".join(path.stem for path in source_files(folder)) or "–"
@@ -33,7 +37,10 @@ def source_files(folder: Path = SOURCES) -> list[Path]:
 
 
 def read_source_file(path: Path) -> Source:
-    """The source that a file describes; raises `SourceProblem` with file and key, never with what stands there."""
+    """The source that a file describes; raises `SourceProblem` with file and key, never with what stands there.
+
+    Inside `config/sources` a file is called as its source is: by that name it is refreshed.
+    """
     try:
         return Source.model_validate(read_yaml(path))
     except ValidationError as error:

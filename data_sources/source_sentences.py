@@ -40,6 +40,7 @@ SOURCE_SENTENCES: Mapping[str, str] = {
     "E31.value": SHEET + "the database cannot compute or convert a value; expected a query without such values.",
     "E31.refused": SHEET + "the database refuses the query ({cause}); expected one it understands.",
     "E31.empty": SOURCE + "it gave no rows; expected at least one. Nothing was changed.",
+    "E31.bad": SOURCE + "none of its rows can be loaded ({count} were read); expected at least one without errors.",
     "E31.undone": SOURCE + "it gives the same rows as load {load}, which was undone; "
     "expected other rows, or a refresh by hand.",
 }

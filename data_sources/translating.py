@@ -10,7 +10,7 @@ from dashboard.domain.declarations import Column, sheet_columns
 from dashboard.domain.sources import SourceSheet
 from data_sources.cells.numbers import find_habits, find_number
 from data_sources.cells.reading import WrongCell, show_cell
-from data_sources.cells.texts import clean_text
+from data_sources.cells.texts import clean_text, match_key
 from data_sources.readers.raw import RawCell
 
 Row = Sequence[RawCell]
@@ -55,47 +55,48 @@ def lengthen(mapped: SourceSheet, row: Row, places: Mapping[str, int]) -> list[d
     plain = {ours: row[places[name]] for ours, name in mapped.columns.items()}
     if not mapped.wide:
         return [plain]
-    periods: dict[tuple[str, str], dict[str, RawCell]] = {}
-    for wide in mapped.wide:
-        for heading, period in wide.headings.items():
-            cell = row[places[heading]]
-            if cell is not None and clean_text(show_cell(cell)):
-                filled = periods.setdefault((wide.period, period), {**plain, wide.period: period})
-                filled[wide.value] = cell
-    return list(periods.values())
+    filled: dict[tuple[tuple[str, str], ...], dict[str, RawCell]] = {}
+    for heading in dict.fromkeys(name for wide in mapped.wide for name in wide.headings):
+        cell = row[places[heading]]
+        if cell is None or not clean_text(show_cell(cell)):
+            continue
+        meant = [wide for wide in mapped.wide if heading in wide.headings]
+        periods = {wide.period: wide.headings[heading] for wide in meant}
+        longer = filled.setdefault(tuple(sorted(periods.items())), {**plain, **periods})
+        longer |= {wide.value: cell for wide in meant}
+    return list(filled.values())
 
 
 def is_total(row: Row, totals: Sequence[str]) -> bool:
     """Whether the first text of a row begins with a word for totals."""
     if not totals:
         return False
-    first = next((clean_text(cell) for cell in row if isinstance(cell, str) and clean_text(cell)), "")
-    return first.casefold().startswith(tuple(clean_text(word).casefold() for word in totals))
+    first = next((key for cell in row if isinstance(cell, str) and (key := match_key(cell))), "")
+    return any(first == word or first.startswith(f"{word} ") for word in map(match_key, totals) if word)
 
 
 def translate_column(mapped: SourceSheet, name: str, cells: Sequence[RawCell]) -> list[RawCell]:
     """The cells of one column of ours: their codes as ours, their units as ours."""
     words, factor = mapped.values.get(name), mapped.units.get(name)
-    found = list(cells)
-    if words:
-        known = {clean_text(key): value for key, value in words.items()}
-        found = [translate_cell(cell, known) for cell in found]
+    found = translate_cells(cells, words) if words else list(cells)
     if factor is None:
         return found
     column = next(one for one in sheet_columns(mapped.sheet) if one.name == name)
     return multiply(found, column, Decimal(repr(factor)))
 
 
-def translate_cell(cell: RawCell, words: Mapping[str, str]) -> RawCell:
-    """Their value as ours, where the mapping says so: a number as typed or shown (1, 1.0), yes and no as TRUE or 1."""
-    if cell is None:
-        return None
-    spellings = [str(cell), show_cell(cell)]
-    if isinstance(cell, bool):
-        spellings += [str(cell).lower(), str(int(cell))]
-    elif isinstance(cell, Decimal | float) and cell == int(cell):
-        spellings.append(str(int(cell)))
-    return next((words[key] for one in spellings if (key := clean_text(one)) in words), cell)
+def translate_cells(cells: Sequence[RawCell], words: Mapping[str, str]) -> list[RawCell]:
+    """Their values as ours, where the mapping says so: as shown (1, TRUE), without regard to case and spaces."""
+    keys = {key: ours for theirs, ours in words.items() if (key := match_key(theirs))}
+    exact = {theirs.strip(): ours for theirs, ours in words.items()}
+
+    def ours(cell: RawCell) -> RawCell:
+        if cell is None:
+            return None
+        shown = show_cell(cell).strip()
+        return exact.get(shown, keys.get(match_key(shown), cell))
+
+    return [ours(cell) for cell in cells]
 
 
 def multiply(cells: Sequence[RawCell], column: Column, factor: Decimal) -> list[RawCell]:

@@ -4,8 +4,10 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -38,11 +40,22 @@ def read_source(source: Source) -> tuple[RawSheet, ...]:
         check_query(mapped, source)
     allowed = allow_database(source)
     deadline = Deadline(source.statement_seconds)
-    engine = make_reading_engine(allowed, source.name, deadline)
-    try:
+    with disposed_at_the_end(make_reading_engine(allowed, source.name, deadline)) as engine:
         return read_sheets_of(engine, allowed, source, deadline)
+
+
+@contextmanager
+def disposed_at_the_end(engine: sa.Engine) -> Iterator[sa.Engine]:
+    """Give connections back, and close the cursors that SQLAlchemy leaves open when a connection breaks."""
+    cursors: list[Any] = []
+    sa.event.listen(engine, "before_cursor_execute", lambda _connection, cursor, *_: cursors.append(cursor))
+    try:
+        yield engine
     finally:
         engine.dispose()
+        for cursor in cursors:
+            with suppress(Exception):
+                cursor.close()
 
 
 def check_query(mapped: SourceSheet, source: Source) -> None:
@@ -99,26 +112,30 @@ def read_mapped(connection: sa.Connection, mapped: SourceSheet, source: Source, 
         result = connection.exec_driver_sql(mapped.query.strip().rstrip(";"))
     else:
         result = connection.execute(select_table(connection, mapped, source, wanted))
-    names = list(result.keys())
-    require_columns(mapped, source, names)
-    places = [names.index(name) for name in wanted]
-    rows: list[list[RawCell]] = []
-    for chunk in chunks(result):
-        if deadline.passed():
-            raise SourceProblem("slow", name=source.name, sheet_of=mapped.sheet, seconds=str(deadline.seconds))
-        rows += [[as_cell(row[place]) for place in places] for row in chunk]
-        if len(rows) > source.most_rows:
-            raise SourceProblem("rows", name=source.name, sheet_of=mapped.sheet, count=str(source.most_rows))
-        if any(isinstance(cell, str) and len(cell) > LONGEST_TEXT for row in rows[-len(chunk) :] for cell in row):
-            raise SourceProblem("long", name=source.name, sheet_of=mapped.sheet, count=str(LONGEST_TEXT))
+    with closing(result):
+        names = list(result.keys())
+        require_columns(mapped, source, names)
+        rows = take_rows(result, [names.index(name) for name in wanted], mapped, source, deadline)
     header, body = translate_rows(mapped, wanted, rows)
     return RawSheet(mapped.sheet, [header, *body])
 
 
-def chunks(result: sa.CursorResult[tuple[object, ...]]) -> Iterator[Sequence[Sequence[object]]]:
-    """The rows of a result, some thousand at a time."""
+def take_rows(
+    result: sa.CursorResult[Any], places: Sequence[int], mapped: SourceSheet, source: Source, deadline: Deadline
+) -> list[list[RawCell]]:
+    """The wanted places of every row, some thousand rows at a time; too many, too late or too long ends it."""
+    rows: list[list[RawCell]] = []
+    told = {"name": source.name, "sheet_of": mapped.sheet}
     while chunk := result.fetchmany(ROWS_AT_ONCE):
-        yield chunk
+        if deadline.passed():
+            raise SourceProblem("slow", seconds=str(deadline.seconds), **told)
+        fresh = [[as_cell(row[place]) for place in places] for row in chunk]
+        if len(rows) + len(fresh) > source.most_rows:
+            raise SourceProblem("rows", count=str(source.most_rows), **told)
+        if any(isinstance(cell, str) and len(cell) > LONGEST_TEXT for row in fresh for cell in row):
+            raise SourceProblem("long", count=str(LONGEST_TEXT), **told)
+        rows += fresh
+    return rows
 
 
 def wanted_columns(mapped: SourceSheet) -> list[str]:
@@ -160,11 +177,13 @@ def require_columns(mapped: SourceSheet, source: Source, names: Sequence[str]) -
 
 
 def as_cell(value: object) -> RawCell:
-    """A value of any database as a cell: moments without their zone, lists and objects as text."""
+    """A value of any database as a cell: moments without their zone, whole sums as numbers, lists as text."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, float | Decimal) and value != value:
         return None
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return int(value)
     if value is None or isinstance(value, str | bool | int | float | Decimal | date | time | timedelta):
         return value
     if isinstance(value, bytes | bytearray | memoryview):
