@@ -30,12 +30,22 @@ def split_sheet(part: bytes) -> tuple[bytes, bytes, Element]:
 
     The cells themselves may be many and are not looked at.
     """
-    opened = ROOT.search(part)
-    ends = [found.end() for found in END_OF_CELLS.finditer(part)]
-    if opened is None or not ends or b"<![CDATA[" in part:
+    opened, end = ROOT.search(part), end_of_cells(part)
+    if opened is None or not end or b"<![CDATA[" in part or b"<!--" in part:
         raise PackageProblem("a sheet of another form")
-    rest = opened[0] + part[ends[-1] :]
-    return part[: ends[-1]], rest, read_elements(rest)
+    rest = opened[0] + part[end:]
+    return part[:end], rest, read_elements(rest)
+
+
+def end_of_cells(part: bytes) -> int:
+    """Where the cells of a sheet end, looked for from the end; 0 when nowhere."""
+    at = part.rfind(b"sheetData")
+    while at > 0:
+        found = END_OF_CELLS.match(part, part.rfind(b"<", 0, at))
+        if found:
+            return found.end()
+        at = part.rfind(b"sheetData", 0, at)
+    return 0
 
 
 def clean_sheet(package: Package, sheet: str) -> None:

@@ -27,9 +27,15 @@ NO_SHAPES = (
     'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
     "</o:shapelayout></xml>"
 )
-SHAPE = re.compile(r"<v:shape\s.*?</v:shape>", re.DOTALL)
+SPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+PREFIX = re.compile(r"(?<=[</ ])([vox]):")
+SHAPE = re.compile(r"<(\w+):shape\s.*?</\1:shape>", re.DOTALL)
 SHAPE_NUMBER = re.compile(r'\bid="_x0000_s(\d+)"')
-SHAPE_PLACE = re.compile(r"<x:Row>\s*(\d+)\s*</x:Row>\s*<x:Column>\s*(\d+)\s*</x:Column>")
+SHAPE_PLACE = re.compile(r"<\w+:Row>\s*(\d+)\s*</\w+:Row>\s*<\w+:Column>\s*(\d+)\s*</\w+:Column>")
 LETTERS_IN_LINE = 46
 MOST_LINES = 30
 Note = list[tuple[str, str]]
@@ -158,12 +164,15 @@ def add_shapes(package: Package, name: str, notes: Mapping[Place, Note]) -> None
     """Add the box of every comment to the drawing of its sheet."""
     text = package.read(name).decode("utf-8")
     end = text.rfind("</xml>")
-    if end < 0 or 'xmlns:v="' not in text or 'xmlns:x="' not in text or 'xmlns:o="' not in text:
+    declared = {letter: re.search(rf'xmlns:(\w+)\s*=\s*"{space}"', text) for letter, space in SPACES.items()}
+    prefixes = {letter: found[1] for letter, found in declared.items() if found}
+    if end < 0 or len(prefixes) < len(SPACES):
         raise PackageProblem("a drawing of another form")
     first = max([1024, *map(int, SHAPE_NUMBER.findall(text))]) + 1
     kind = "" if "_x0000_t202" in text else SHAPE_TYPE
     shapes = [shape_of(number, place, note) for number, (place, note) in enumerate(notes.items(), first)]
-    package.write(name, f"{text[:end]}{kind}{''.join(shapes)}{text[end:]}".encode())
+    added = PREFIX.sub(lambda found: f"{prefixes[found[1]]}:", kind + "".join(shapes))
+    package.write(name, f"{text[:end]}{added}{text[end:]}".encode())
 
 
 def shape_of(number: int, place: Place, note: Note) -> str:
