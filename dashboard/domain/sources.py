@@ -79,7 +79,7 @@ class Source(Declared):
     A database has its URL in an environment variable, or a URL without a password in the file.
     """
 
-    name: str = Field(pattern=r"[a-z0-9][a-z0-9_-]{0,59}")
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,59}$")
     kind: Literal["database", "workbook"] = "database"
     url: str | None = None
     url_variable: str | None = None
