@@ -17,6 +17,7 @@ from data_sources.mapping.content import names_known
 from data_sources.mapping.proposing import Asked, propose
 from data_sources.publishing import About, Published
 from data_sources.readers import read_file
+from data_sources.readers.guarding import plain_name
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
 from data_sources.removing import remove_synthetic
 from data_sources.store import SqlStore, StoreProblem
@@ -36,16 +37,15 @@ class WorkbookImporter:
     def check(
         self, content: bytes, file_name: str, *, cluster_id: str | None = None, source: Source | None = None
     ) -> Check:
-        """Read and check a file; changes nothing. A file nobody can read is told as one problem, E14.
+        """Read and check a file; changes nothing. A file that cannot or must not be read is told as one problem.
 
         `source` says how an unknown workbook is read; without it a saved one that fits is used, and told (N08).
         """
+        file_name = plain_name(file_name)
         try:
             sheets = read_file(content, file_name)
         except Unreadable as wrong:
-            values = {"file": file_name, "kind_of_file": wrong.kind}
-            values |= {"variant": "reason", "reason": wrong.reason} if wrong.reason else {}
-            return unreadable(file_name, Problem("E14", "error", values=values))
+            return unreadable(file_name, Problem(wrong.code, "error", values={"file": file_name, **wrong.describe()}))
         saved = None if source else self.find_saved(sheets)
         check = self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id, source or saved)
         return saving.tell_saved(check, saved) if saved else check

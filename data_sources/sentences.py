@@ -16,7 +16,7 @@ from data_sources.source_sentences import SOURCE_SENTENCES
 
 MOST_OPTIONS = 12
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-PHRASES = ("expected", "type", "kind", "condition", "reason", "remark")
+PHRASES = ("expected", "type", "kind", "condition", "reason", "remark", "true_kind")
 CELL = 'Sheet "{sheet}", cell {cell}: '
 ROW = 'Sheet "{sheet}", row {row}: '
 
@@ -70,6 +70,10 @@ SENTENCES: Mapping[str, str] = {
     "E14.reason": 'File "{file}": it cannot be read ({reason}); expected .xlsx, .xls, .ods or .csv.',
     "E14.empty": 'File "{file}": no table of ours was found in it; '
     "expected a sheet or columns named as in the template.",
+    "E14.kind": 'File "{file}": its content is {true_kind}; expected .xlsx, .xls, .ods or .csv.',
+    "E14.save_as": 'File "{file}": its content is {true_kind}; expected .xlsx, .xls, .ods or .csv '
+    "(open it in a spreadsheet program and save it as .xlsx).",
+    "E14.ending": 'File "{file}": its content is {true_kind}; expected a name that ends in {ending}.',
     "E15": CELL + '"{value}" looks like a person\'s name; expected a position or a body.',
     "E15.column": CELL
     + 'the column "{value}" holds personal data and is not stored; expected figures without persons.',
@@ -88,6 +92,8 @@ SENTENCES: Mapping[str, str] = {
     "E26": CELL + 'signs of "{value}" are lost (�); expected the file saved again with its own letters.',
     "E27": ROW + "it has more cells ({count}) than there are headings ({expected_count}); "
     "expected texts with separators in quotation marks.",
+    "E24": 'File "{file}": it is more than can be read at once ({reason}); expected smaller parts or .csv.',
+    "E25": 'File "{file}": it was refused for safety ({reason}); expected a file saved by a spreadsheet program.',
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
     "W03": CELL + 'Latin letters in a Cyrillic word were replaced: "{value}" → "{read}".',

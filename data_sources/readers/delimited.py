@@ -3,13 +3,14 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 
 from data_sources.readers.letters import decode
-from data_sources.readers.raw import RawSheet, Unreadable
+from data_sources.readers.limits import LONGEST_FIELD, MOST_COLUMNS, MOST_TEXT_ROWS
+from data_sources.readers.raw import Guarded, Piece, RawCell, RawSheet, Rows, Unreadable, too_much
 
 SEPARATORS = (";", "\t", ",", "|")
 LOOKED_AT = 40
@@ -17,34 +18,59 @@ LOOKED_AT_LETTERS = 20_000
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b]")
 MOST_CONTROL = 100
 """One control sign in so many letters is dirt; more is no text."""
-LONGEST_FIELD = 1_000_000
+ROWS_AT_ONCE = 2_000
 
 
-def read_delimited(content: bytes, file_name: str) -> tuple[RawSheet, ...]:
+def read_delimited(file: Guarded, file_name: str) -> Iterator[Piece]:
     """The one table of a text file as a sheet named like the file; every cell is text.
 
-    Raises `Unreadable` when the bytes are no text.
+    An apostrophe that our own CSV files put before a text that looks like a formula is taken off.
+    Raises `Unreadable` when the bytes are no text, a cell is too long or a quotation mark is never closed.
     """
-    text = decode(content)
+    text = decode(file.content)
     if len(CONTROL.findall(text[:LOOKED_AT_LETTERS])) * MOST_CONTROL > min(len(text), LOOKED_AT_LETTERS):
         raise Unreadable("csv")
     text = CONTROL.sub("", text)
     stated = re.match(r"sep=(.)[ \t]*(?:\r?\n|$)", text)
     separator = stated[1] if stated else find_separator(text)
-    csv.field_size_limit(LONGEST_FIELD)
-    try:
-        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as error:
-        raise Unreadable("csv") from error
-    require_closed_quotes(rows, separator)
+    rows = read_rows(text, separator)
     if stated:
-        rows[0] = []
-    return (RawSheet(PurePath(file_name).stem, rows),)
+        rows = chain([[]], islice(rows, 1, None))
+    yield RawSheet(PurePath(file_name).stem, ()), in_portions(rows, separator, "'" in text)
 
 
-def require_closed_quotes(rows: Sequence[Sequence[str]], separator: str) -> None:
+def read_rows(text: str, separator: str) -> Iterator[list[str]]:
+    """The rows of the text, as many and as wide as one file may have."""
+    csv.field_size_limit(LONGEST_FIELD)
+    number = 0
+    try:
+        for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), 1):
+            if number > MOST_TEXT_ROWS:
+                raise too_much("it has more than {limit} rows", limit=MOST_TEXT_ROWS)
+            if len(row) > MOST_COLUMNS:
+                raise too_much("a sheet has more than {limit} columns", limit=MOST_COLUMNS)
+            yield row
+    except csv.Error:
+        reason = "a cell of row {line} is longer than {limit} characters"
+        raise too_much(reason, line=number + 1, limit=LONGEST_FIELD) from None
+
+
+def in_portions(rows: Iterator[list[str]], separator: str, disarmed: bool) -> Iterator[Rows]:
+    """The rows some at a time, apostrophes taken off where there are any."""
+    width = 0
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        width = width or max(map(len, some[:LOOKED_AT]))
+        require_closed_quotes(some, separator, width)
+        if disarmed:
+            # Only few files need it, and the declarations behind it are slow to import.
+            from dashboard.domain.table_files import rearm
+
+            some = [[rearm(cell) if cell[:1] == "'" else cell for cell in row] for row in some]
+        yield [list[RawCell](row) for row in some]
+
+
+def require_closed_quotes(rows: Sequence[Sequence[str]], separator: str, width: int) -> None:
     """Stop at a cell that has swallowed whole lines because a quotation mark was never closed."""
-    width = max(map(len, rows[:LOOKED_AT]), default=0)
     for row in rows:
         for cell in row:
             if "\n" in cell and width > 2 and cell.count(separator) >= cell.count("\n") * (width - 1) / 2:

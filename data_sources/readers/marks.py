@@ -3,14 +3,17 @@
 The sheet parts are searched, not parsed: only cells that carry such a mark are looked at, so honest sheets cost little.
 """
 
+from __future__ import annotations  # an array names its numbers only from Python 3.12 on
+
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from functools import cache
+from itertools import pairwise
 from xml.etree import ElementTree
 
-from data_sources.readers.raw import Formula, Place
+from data_sources.readers.raw import Formula
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -24,11 +27,14 @@ HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 
 @dataclass(frozen=True)
 class Marks:
-    """What is said beside the values of one sheet; cells by (row, column) counted from 1."""
+    """What is said beside the values of one sheet; rows and columns are counted from 1.
 
-    errors: Mapping[Place, str] = field(default_factory=dict)
-    formulas: Mapping[Place, Formula] = field(default_factory=dict)
-    percents: frozenset[Place] = frozenset()
+    `texts` are the errors and uncomputed formulas by row, each with its column.
+    `percents` are the rows and the columns of the cells with a percent format, by rising row.
+    """
+
+    texts: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)
+    percents: tuple[array[int], array[int]] = field(default_factory=lambda: (array("L"), array("L")))
     hidden_rows: int = 0
     hidden_columns: int = 0
 
@@ -41,36 +47,35 @@ def column_number(letters: str) -> int:
     return number
 
 
-def read_marks(content: bytes) -> Mapping[str, Marks]:
-    """The marks of every sheet by its name.
+def read_marks(parts: Mapping[str, bytes]) -> Mapping[str, Marks]:
+    """The marks of every sheet by its name, from the parts of the package.
 
     Nothing is said about a file that is not a well-formed .xlsx; the reader of cells reports such files.
     """
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            percent = percent_styles(package)
-            return {name: read_sheet_marks(package.read(part), percent) for name, part in sheet_parts(package)}
-    except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, NotImplementedError, OSError):
+        percent = percent_styles(parts)
+        return {name: read_sheet_marks(parts[part], percent) for name, part in sheet_parts(parts)}
+    except (ElementTree.ParseError, KeyError, ValueError):
         return {}
 
 
-def sheet_parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each sheet's name and the part of the package that holds it."""
-    links = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314  expat limits expansion
+    links = ElementTree.fromstring(parts["xl/_rels/workbook.xml.rels"])  # noqa: S314  no part declares entities
     targets = {link.get("Id"): link.get("Target", "") for link in links.iter(f"{PACKAGE}Relationship")}
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))  # noqa: S314
+    book = ElementTree.fromstring(parts["xl/workbook.xml"])  # noqa: S314
     for sheet in book.iter(f"{MAIN}sheet"):
         target = targets.get(sheet.get(LINK), "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in package.namelist():
+        if part in parts:
             yield sheet.get("name", ""), part
 
 
-def percent_styles(package: zipfile.ZipFile) -> list[str]:
+def percent_styles(parts: Mapping[str, bytes]) -> list[str]:
     """The numbers of the cell styles that show a percentage."""
-    if "xl/styles.xml" not in package.namelist():
+    if "xl/styles.xml" not in parts:
         return []
-    styles = ElementTree.fromstring(package.read("xl/styles.xml"))  # noqa: S314
+    styles = ElementTree.fromstring(parts["xl/styles.xml"])  # noqa: S314
     own = {item.get("numFmtId") for item in styles.iter(f"{MAIN}numFmt") if "%" in (item.get("formatCode") or "")}
     formats = styles.find(f"{MAIN}cellXfs")
     return [
@@ -82,21 +87,31 @@ def percent_styles(package: zipfile.ZipFile) -> list[str]:
 
 def read_sheet_marks(part: bytes, percent: list[str]) -> Marks:
     """The marked cells of one sheet part, its hidden rows and hidden column groups."""
-    errors: dict[Place, str] = {}
-    formulas: dict[Place, Formula] = {}
-    percents: set[Place] = set()
-    if percent:
-        styled = rb'<c (?=[^>]*\bs="(?:%s)")[^>]*\br="([A-Z]+)([0-9]+)"' % "|".join(percent).encode()
-        percents = {place_of(*found.groups()) for found in re.finditer(styled, part)}
+    texts: dict[int, list[tuple[int, str]]] = {}
     if b"<f" in part:
         for column, row, formula in UNCOMPUTED.findall(part):
-            formulas[place_of(column, row)] = Formula(f"={formula.decode('utf-8', 'replace')}")
+            said = Formula(f"={formula.decode('utf-8', 'replace')}")
+            texts.setdefault(int(row), []).append((column_number(column.decode()), said))
     if b't="e"' in part:
         for column, row, text in ERROR.findall(part):
-            errors[place_of(column, row)] = text.decode("utf-8", "replace")
-    return Marks(errors, formulas, frozenset(percents), len(HIDDEN_ROW.findall(part)), len(HIDDEN_COLUMN.findall(part)))
+            said = text.decode("utf-8", "replace")
+            texts.setdefault(int(row), []).append((column_number(column.decode()), said))
+    percents = find_percents(part, percent)
+    return Marks(texts, percents, len(HIDDEN_ROW.findall(part)), len(HIDDEN_COLUMN.findall(part)))
 
 
-def place_of(column: bytes, row: bytes) -> Place:
-    """(row, column) from the two halves of a cell name."""
-    return int(row), column_number(column.decode())
+def find_percents(part: bytes, percent: list[str]) -> tuple[array[int], array[int]]:
+    """The rows and the columns of the cells whose style shows a percentage, by rising row."""
+    rows, columns = array("L"), array("L")
+    if not percent:
+        return rows, columns
+    number = cache(lambda letters: column_number(letters.decode()))
+    styled = rb'<c (?=[^<>]*\bs="(?:%s)")[^<>]*\br="([A-Z]+)([0-9]{1,9})"' % "|".join(percent).encode()
+    for found in re.finditer(styled, part):
+        column, row = found.groups()
+        rows.append(int(row))
+        columns.append(number(column))
+    if any(later < row for row, later in pairwise(rows)):
+        order = sorted(range(len(rows)), key=rows.__getitem__)
+        return array("L", [rows[one] for one in order]), array("L", [columns[one] for one in order])
+    return rows, columns

@@ -1,7 +1,7 @@
 """What every reader gives, whatever the file was: sheets of raw cells with the sheet's own row numbers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -33,10 +33,50 @@ class RawSheet:
     hidden_columns: int = 0
 
 
-class Unreadable(Exception):
-    """The file cannot be read; `kind` says as what it was tried, `reason` is a phrase or empty."""
+Rows = list[list[RawCell]]
 
-    def __init__(self, kind: str, reason: str = "") -> None:
+
+@dataclass(frozen=True)
+class Guarded:
+    """A file that may be parsed: its true kind, its bytes, or the parts of a package instead of them."""
+
+    kind: str
+    content: bytes
+    parts: dict[str, bytes] = field(default_factory=dict)
+
+
+Piece = tuple[RawSheet, Iterator[Rows]]
+"""A sheet without its rows, and its rows a few thousand at a time."""
+
+
+class Unreadable(Exception):
+    """The file cannot be read; `kind` says as what it was tried, `reason` is a phrase or empty.
+
+    `code` is the code of the problem, `places` the values of its sentence beside these.
+    """
+
+    def __init__(self, kind: str, reason: str = "", code: str = "E14", **places: str) -> None:
         super().__init__(f"cannot be read as {kind}")
         self.kind = kind
         self.reason = reason
+        self.code = code
+        self.places = places
+
+    def describe(self) -> dict[str, str]:
+        """The values of the sentence that tells it, without the name of the file."""
+        values = {"kind_of_file": self.kind, **self.places}
+        if self.reason:
+            values["reason"] = self.reason
+            if self.code == "E14":
+                values["variant"] = "reason"
+        return values
+
+
+def too_much(reason: str, **places: object) -> Unreadable:
+    """The file asks for more than one file may take; the reason is a phrase, which may have places."""
+    return Unreadable("", reason, "E24", **{name: str(place) for name, place in places.items()})
+
+
+def unsafe(reason: str, **places: object) -> Unreadable:
+    """The file is built as no spreadsheet program builds it; the reason is a phrase, which may have places."""
+    return Unreadable("", reason, "E25", **{name: str(place) for name, place in places.items()})
