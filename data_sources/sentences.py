@@ -130,7 +130,10 @@ def tell(problem: Problem, language: Language) -> str:
     for phrase in PHRASES:
         if phrase in places or (phrase == "expected" and problem.code in DEFAULT_EXPECTED):
             places[phrase] = text.say(places.get(phrase) or DEFAULT_EXPECTED[problem.code], **places)
-    return text.say(sentence, **places)
+    said = text.say(sentence, **places)
+    if problem.cell or not sentence.startswith(CELL):
+        return said
+    return text.say(ROW, **places) + said.removeprefix(text.say(CELL, **places))  # a value that stands in no cell
 
 
 def find_sentence(code: str, places: Mapping[str, str]) -> str:
