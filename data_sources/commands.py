@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.domain.access import Actor, Forbidden, require_editor
-from dashboard.domain.problems import Refused
+from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
-from data_sources.importer import WorkbookImporter, open_importer
+from data_sources.importer import WorkbookImporter, open_importer, unreadable
+from data_sources.mapping_command import add_mapping, mapping_of, write_proposed
 from data_sources.publishing import About, Published
 from data_sources.readers.source_problems import SourceProblem
 from data_sources.store import StoreProblem, open_store
@@ -68,6 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--annotated", metavar="OUT.xlsx", type=Path, help="also write the workbook with every problem at its cell"
     )
+    add_mapping(check, proposing=True)
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
     add_loading(commands)
@@ -91,6 +93,7 @@ def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     add_database(load)
     load.add_argument("--cluster", metavar="ID", help="cluster of a file that has no sheet about the cluster")
     load.add_argument("--source", help="document or owner of the data; by default the name of the file")
+    add_mapping(load)
     add_language(load, "language of the sentences")
     load.set_defaults(command=load_file)
 
@@ -127,12 +130,16 @@ def write_template(options: argparse.Namespace) -> int:
 def check_file(options: argparse.Namespace) -> int:
     """Check a file without any store."""
     language = language_of(options)
-    importer, content = open_importer(None), options.file.read_bytes()
-    check = importer.check(content, options.file.name)
+    importer, source = open_importer(None), mapping_of(options)
+    content = read_content(options, importer, language)
+    if options.mapping_out and write_proposed(importer, content, options):
+        note(f"{options.mapping_out}")
+        return DONE
+    check = importer.check(content, options.file.name, source=source)
     if options.annotated:
         options.annotated.write_bytes(importer.annotate(check, content, language))
     if options.json:
-        answer(json.dumps(as_json(importer, check, language), ensure_ascii=False, indent=1))
+        answer(as_json(importer, check, language))
     else:
         for problem in check.problems:
             answer(importer.tell(problem, language))
@@ -142,8 +149,21 @@ def check_file(options: argparse.Namespace) -> int:
     return WRONG if has_errors(check) else DONE
 
 
-def as_json(importer: WorkbookImporter, check: Check, language: Language) -> dict[str, object]:
-    """The outcome of a check for programs."""
+def read_content(options: argparse.Namespace, importer: WorkbookImporter, language: Language) -> bytes:
+    """The bytes of the file; raises `OSError`, after an answer for programs when they have asked."""
+    try:
+        content: bytes = options.file.read_bytes()
+    except OSError:
+        name = options.file.name
+        values = {"file": name, "variant": "reason", "reason": "the file is not there or may not be read"}
+        if options.json:
+            answer(as_json(importer, unreadable(name, Problem("E14", "error", values=values)), language))
+        raise
+    return content
+
+
+def as_json(importer: WorkbookImporter, check: Check, language: Language) -> str:
+    """The outcome of a check for programs, as JSON."""
     problems = [
         {
             "code": problem.code,
@@ -159,7 +179,7 @@ def as_json(importer: WorkbookImporter, check: Check, language: Language) -> dic
     ]
     ledger = check.ledger
     counts = {"read": ledger.read, "loaded": ledger.loaded, "rejected": ledger.rejected, "skipped": ledger.skipped}
-    return {**counts, "problems": problems}
+    return json.dumps({**counts, "problems": problems}, ensure_ascii=False, indent=1)
 
 
 def sum_up(check: Check, language: Language) -> str:
@@ -182,12 +202,12 @@ def has_errors(check: Check) -> bool:
 def load_file(options: argparse.Namespace) -> int:
     """Publish the good rows of a file."""
     actor = local_actor()
-    content = options.file.read_bytes()
+    content, mapping = options.file.read_bytes(), mapping_of(options)
     about = About(source=options.source, cluster_id=options.cluster)
     with_store = open_store(database_of(options))
     try:
         importer = open_importer(with_store)
-        check = importer.check(content, options.file.name, cluster_id=options.cluster)
+        check = importer.check(content, options.file.name, cluster_id=options.cluster, source=mapping)
         return publish(importer, check, about, actor, language_of(options))
     finally:
         with_store.close()
