@@ -19,7 +19,7 @@ TRACE = ("load_id", "source_sheet", "source_row")
 class Comparison:
     """The rows of one table: `new` to insert, `changed` with their new values, `old` those under the same index.
 
-    `differs` tells for each changed row which columns say something else; `missing` counts stored rows the file lacks.
+    `differs` tells for each changed row which columns say something else; `gone` are stored rows that the file lacks.
     """
 
     table: Table
@@ -28,7 +28,7 @@ class Comparison:
     old: pd.DataFrame
     differs: pd.DataFrame
     unchanged: int
-    missing: int
+    gone: pd.DataFrame
 
 
 def read_existing(
@@ -62,7 +62,7 @@ def compare(name: str, rows: pd.DataFrame, stored: pd.DataFrame) -> Comparison:
     rows = rows.assign(**{name: default_of(table, name) for name in identity if name not in rows}).astype(object)
     if stored.empty:
         nothing = rows.iloc[:0]
-        return Comparison(table, rows.reset_index(drop=True), nothing, nothing, nothing, 0, 0)
+        return Comparison(table, rows.reset_index(drop=True), nothing, nothing, nothing, 0, stored)
     keys, stored_keys = key_index(rows, identity), key_index(stored, identity)
     places = pd.Series(range(len(stored)), index=stored_keys)
     found = places.reindex(keys)
@@ -82,7 +82,7 @@ def compare(name: str, rows: pd.DataFrame, stored: pd.DataFrame) -> Comparison:
         old[touched].reset_index(drop=True),
         differs[touched].reset_index(drop=True),
         int((~touched).sum()),
-        0 if name in SHARED else len(stored) - len(given),
+        stored.iloc[:0] if name in SHARED else stored[~stored_keys.isin(keys)].reset_index(drop=True),
     )
 
 

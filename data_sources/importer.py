@@ -1,15 +1,16 @@
 """The importer: reads a file, checks it, shows what would change, publishes it, and tells problems in any language."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
-from dashboard.domain.store import Check, Ledger, SheetProposal, TableChanges
+from dashboard.domain.store import Check, Ledger, Move, Past, SheetProposal, TableChanges
 from dashboard.domain.words import Language
-from data_sources import publishing, sentences
+from data_sources import history, previewing, publishing, sentences, undoing
 from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
 from data_sources.known import Known, read_known
 from data_sources.mapping import saving
@@ -122,17 +123,49 @@ class WorkbookImporter:
             loaded = publishing.find_load(connection, tables, good_rows(check).sha256)
         return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
 
-    def preview(self, check: Check) -> Sequence[TableChanges]:
-        """What publishing this check would change, table by table; nothing when it cannot be published."""
+    def preview(
+        self, check: Check, *, remove: Collection[str] = (), language: Language = "ru"
+    ) -> Sequence[TableChanges]:
+        """What publishing this check would change, table by table; nothing when it cannot be published.
+
+        Raises `Refused` when the missing rows of the tables in `remove` cannot go.
+        """
         if self.store is None or not check.ledger.loaded:
             return ()
-        good = good_rows(check)
-        with self.store.reading() as connection:
-            try:
-                comparisons = publishing.prepare(connection, self.store.tables, good, About(cluster_id=good.cluster_id))
-            except Refused:
-                return ()
-        return [publishing.describe_changes(comparison) for comparison in comparisons]
+        return previewing.preview(self.store, check, remove, language)
+
+    def moves(self, check: Check, period: str, *, remove: Collection[str] = ()) -> Sequence[Move]:
+        """Which indicators publishing would move in a period, those that change their status first."""
+        if self.store is None or not check.ledger.loaded:
+            return ()
+        from data_sources import moving  # measuring is imported only where something is measured
+
+        return moving.find_moves(self.store, check, period, remove)
+
+    def periods(self, check: Check) -> Sequence[str]:
+        """The academic years that a file touches, latest first."""
+        from data_sources import moving
+
+        return moving.touched_periods(self.store, check)
+
+    def check_undo(self, load_id: int) -> Problem | None:
+        """Why a load cannot be undone; None when it can."""
+        store = self.require_store()
+        with store.reading() as connection:
+            return undoing.check_undo(connection, store.tables, load_id)
+
+    def undo(self, load_id: int, actor: Actor) -> None:
+        """Bring back the state before a load, in one transaction; raises `Forbidden` and `Refused`."""
+        require_editor(actor)
+        store = self.require_store()
+        with store.publish_transaction() as connection:
+            undoing.undo(connection, store.tables, load_id, actor)
+
+    def history(self, table: str, key: Mapping[str, object], column: str) -> Sequence[Past]:
+        """Every value a cell of the store has had, oldest first."""
+        store = self.require_store()
+        with store.reading() as connection:
+            return history.read_history(connection, store.tables, table, key, column)
 
     def publish(
         self,
@@ -143,13 +176,15 @@ class WorkbookImporter:
         source: str | None = None,
         source_on: date | None = None,
         synthetic: bool = False,
+        remove: Collection[str] = (),
     ) -> int:
         """Publish the good rows in one transaction; the number of the load.
 
         The bytes of a published load are not loaded again: its number is given and nothing changes.
         Raises `Forbidden` for viewers and `Refused` when nothing may be published.
         """
-        return self.publish_load(check, actor, About(kind, source, source_on, synthetic)).load_id
+        about = About(kind, source, source_on, synthetic, remove=frozenset(remove))
+        return self.publish_load(check, actor, about).load_id
 
     def publish_load(self, check: Check, actor: Actor, about: About) -> Published:
         """As `publish`, telling also how many rows it touched and which stored values it replaced."""
@@ -159,7 +194,7 @@ class WorkbookImporter:
             return Published(good.loaded_before, 0, 0, check.ledger.read)
         if not check.ledger.loaded:
             raise Refused(Problem("E23", "error", values={"file": check.file_name}))
-        about = About(about.kind, about.source, about.source_on, about.synthetic, about.cluster_id or good.cluster_id)
+        about = replace(about, cluster_id=about.cluster_id or good.cluster_id)
         with store.publish_transaction() as connection:
             loaded = publishing.find_load(connection, store.tables, good.sha256)
             if loaded:

@@ -1,8 +1,7 @@
 """Publishing one load in one transaction: new rows are added, changed rows replaced, their old values kept."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -12,27 +11,33 @@ import sqlalchemy as sa
 from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.problems import Problem, Refused
-from dashboard.domain.store import Check, TableChanges
+from dashboard.domain.store import Check
 from data_sources.book import GoodRows, good_rows
-from data_sources.cells.reading import show_cell
-from data_sources.comparing import Comparison, compare, identity_of, read_existing
+from data_sources.comparing import Comparison, compare, read_existing
 from data_sources.known import Known, read_known
+from data_sources.labels import shown
 from data_sources.linking import Linking, Rows, start_linking
 from data_sources.linking_facts import link_rows
+from data_sources.missing_rows import remove_missing, require_removable, spoilt_tables
+from data_sources.row_keys import row_keys
+from data_sources.writing_rows import write_rows
 
 MOST_PROBLEMS_KEPT = 2_000
-EXAMPLES = 20
 
 
 @dataclass(frozen=True)
 class About:
-    """What a load is: where its rows come from, as of when, and whether they are invented."""
+    """What a load is: where its rows come from, as of when, and whether they are invented.
+
+    `remove` names the tables whose stored rows go where the file no longer has them.
+    """
 
     kind: str = "workbook"
     source: str | None = None
     source_on: date | None = None
     synthetic: bool = False
     cluster_id: str | None = None
+    remove: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Published:
     changed: int
     unchanged: int
     problems: tuple[Problem, ...] = ()
+    removed: int = 0
 
 
 def find_load(connection: sa.Connection, tables: Mapping[str, sa.Table], sha256: str | None) -> tuple[int, date] | None:
@@ -68,9 +74,23 @@ def prepare(
     link = start_linking(good, Linking(cluster_id, region, known, existing, about.source_on or date.today()))
     rows = link_rows(link, good)
     refuse_mixing(known, rows, cluster_id, about.synthetic)
+    own = own_members(connection, tables, known, cluster_id)
     if "staff" in rows:
-        scope["org_ids"] = list(rows["staff"]["org_id"].unique())
-    return [compare(name, rows[name], existing(name)) for name in read_tables() if name in rows and len(rows[name])]
+        scope["org_ids"] = sorted({*rows["staff"]["org_id"], *own})
+    found = [compare(name, rows[name], existing(name)) for name in read_tables() if name in rows and len(rows[name])]
+    return [keep_shared(one, own) if one.table.name == "staff" else one for one in found]
+
+
+def own_members(connection: sa.Connection, tables: Mapping[str, sa.Table], known: Known, cluster_id: str) -> set[str]:
+    """The organisations that are in this cluster and in no other: the file of no other cluster tells of them."""
+    spell = tables["participation"]
+    elsewhere = set(connection.scalars(sa.select(spell.c.org_id).where(spell.c.cluster_id != cluster_id)))
+    return set(known.memberships["org_id"]) - elsewhere
+
+
+def keep_shared(comparison: Comparison, own: set[str]) -> Comparison:
+    """Figures of colleges that other clusters share are not missing because this file lacks them."""
+    return replace(comparison, gone=comparison.gone[comparison.gone["org_id"].isin(own)].reset_index(drop=True))
 
 
 def find_cluster(
@@ -112,6 +132,7 @@ def publish(
     """Write one load with everything that belongs to it; whoever calls owns the transaction."""
     good = good_rows(check)
     comparisons = prepare(connection, tables, good, about)
+    require_removable(connection, tables, comparisons, about.remove, spoilt_tables(check))
     load_id = insert_load(connection, tables["load"], check, good, about, actor)
     replaced: list[Problem] = []
     for comparison in comparisons:
@@ -119,11 +140,12 @@ def publish(
         keep_old(connection, tables["change"], comparison, load_id)
         update_changed(connection, tables[comparison.table.name], comparison, load_id)
         replaced += tell_replaced(comparison)
+    removed = remove_missing(connection, tables, comparisons, about.remove, load_id)
     counts = [sum(len(one.new) for one in comparisons), sum(len(one.changed) for one in comparisons)]
     counts.append(sum(one.unchanged for one in comparisons))
     finish_load(connection, tables["load"], load_id, counts, check, replaced)
     mark_superseded(connection, tables, load_id)
-    return Published(load_id, counts[0], counts[1], counts[2], tuple(replaced))
+    return Published(load_id, counts[0], counts[1], counts[2], tuple(replaced), removed)
 
 
 def insert_load(
@@ -155,26 +177,20 @@ def insert_new(connection: sa.Connection, table: sa.Table, comparison: Compariso
     for column in comparison.table.columns:
         if column.default is not None and column.name not in rows:
             rows[column.name] = column.default
-    connection.execute(sa.insert(table), records(rows))
+    write_rows(connection, sa.insert(table), rows)
 
 
 def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison, load_id: int) -> None:
     """Keep the old values of changed rows, whole, so that the load can be undone and every number has a history."""
     if comparison.changed.empty:
         return
-    key = list(identity_of(comparison.table))
-    kept = [
-        {
-            "load_id": load_id,
-            "table_name": comparison.table.name,
-            "row_key": json.dumps({name: old[name] for name in key}, ensure_ascii=False, sort_keys=True, default=str),
-            "source_sheet": new["source_sheet"],
-            "source_row": new["source_row"],
-            "old_values": json.loads(json.dumps(old, default=str)),
-        }
-        for old, new in zip(records(comparison.old), records(comparison.changed), strict=True)
-    ]
-    connection.execute(sa.insert(change), kept)
+    kept = comparison.changed[["source_sheet", "source_row"]].assign(
+        load_id=load_id,
+        table_name=comparison.table.name,
+        row_key=row_keys(comparison.table, comparison.old),
+        old_values=records(comparison.old),
+    )
+    write_rows(connection, sa.insert(change), kept)
 
 
 def update_changed(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
@@ -188,13 +204,13 @@ def update_changed(connection: sa.Connection, table: sa.Table, comparison: Compa
     names = [name for name in rows.columns if name not in key]
     statement = (
         sa.update(table)
-        .where(*(table.c[name] == sa.bindparam(f"key_{name}") for name in key))
-        .values({name: sa.bindparam(f"new_{name}") for name in names})
+        .where(*(table.c[name] == sa.bindparam(f"key_{name}", type_=table.c[name].type) for name in key))
+        .values({name: sa.bindparam(f"new_{name}", type_=table.c[name].type) for name in names})
     )
     bound = bound.rename(columns={name: f"new_{name}" for name in names}).drop(
         columns=[name for name in key if name in bound]
     )
-    connection.execute(statement, records(bound))
+    write_rows(connection, statement, bound)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -219,11 +235,6 @@ def tell_replaced(comparison: Comparison) -> list[Problem]:
                 Problem("W07", "warning", new["source_sheet"], None, new["source_row"], column, values["new"], values)
             )
     return told
-
-
-def shown(value: object) -> str:
-    """A stored value as people read it; a dash where nothing is known."""
-    return "–" if value is None or value != value else show_cell(value)  # type: ignore[arg-type]
 
 
 def finish_load(
@@ -252,22 +263,3 @@ def mark_superseded(connection: sa.Connection, tables: Mapping[str, sa.Table], l
 def domain_tables() -> list[Table]:
     """The tables that hold published rows, each after those it refers to."""
     return [table for table in read_tables().values() if table.group != "technical"]
-
-
-def describe_changes(comparison: Comparison) -> TableChanges:
-    """What publishing would do to one table, with the first changed values as old → new."""
-    examples = [
-        {
-            "row": json.dumps(
-                {name: shown(comparison.old.at[place, name]) for name in identity_of(comparison.table)},
-                ensure_ascii=False,
-            ),
-            "column": str(column),
-            "old": shown(comparison.old.at[place, column]),
-            "new": shown(comparison.changed.at[place, column]),
-        }
-        for column in comparison.differs.columns
-        for place in comparison.differs.index[comparison.differs[column]][:EXAMPLES]
-    ]
-    counts = len(comparison.new), len(comparison.changed), comparison.unchanged, comparison.missing
-    return TableChanges(comparison.table.name, *counts, tuple(examples[:EXAMPLES]))

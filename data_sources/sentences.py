@@ -13,6 +13,7 @@ from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
 from data_sources.mapping_sentences import MAPPING_SENTENCES
 from data_sources.source_sentences import SOURCE_SENTENCES
+from data_sources.undoing_sentences import UNDOING_SENTENCES
 
 MOST_OPTIONS = 12
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
@@ -113,6 +114,7 @@ SENTENCES: Mapping[str, str] = {
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
     **MAPPING_SENTENCES,
     **SOURCE_SENTENCES,
+    **UNDOING_SENTENCES,
 }
 """The English sentences, which are also the message ids of the catalogues. A code may have variants."""
 
@@ -167,6 +169,9 @@ def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[s
     if "table_column" in places:
         table, _, name = places["table_column"].partition(".")
         said["header"] = text.words(read_tables()[table].column(name).heading)
+    for name in ("table", "other_table"):
+        if f"{name}_of" in places:
+            said[name] = text.words(read_tables()[places[f"{name}_of"]].heading)
     if "kinds" in places:
         kinds = [name_option("enumeration:org_kind", kind, text.language) for kind in places["kinds"].split(";")]
         said["kinds"] = ", ".join(kinds)
