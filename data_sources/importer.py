@@ -8,10 +8,11 @@ from datetime import date
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
-from dashboard.domain.store import Check, Ledger, Move, Past, SheetProposal, TableChanges
+from dashboard.domain.store import Check, Ledger, Move, Past, SheetProposal, SourceState, TableChanges
 from dashboard.domain.words import Language
 from data_sources import history, previewing, publishing, sentences, undoing
 from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
+from data_sources.configured_sources import find_configured
 from data_sources.known import Known, read_known
 from data_sources.mapping import saving
 from data_sources.mapping.content import names_known
@@ -20,7 +21,9 @@ from data_sources.publishing import About, Published
 from data_sources.readers import read_file
 from data_sources.readers.guarding import plain_name
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
+from data_sources.refreshing import refresh_source
 from data_sources.removing import remove_synthetic
+from data_sources.source_states import read_states
 from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
 
@@ -210,6 +213,18 @@ class WorkbookImporter:
             if sheet is not None:
                 return exporting.export_sheet(connection, store.tables, cluster_id, language, sheet)
             return exporting.export_workbook(connection, store.tables, cluster_id, language)
+
+    def sources(self) -> Sequence[SourceState]:
+        """Every configured database and saved mapping with its last success and failure."""
+        return read_states(self.require_store())
+
+    def refresh(self, name: str, actor: Actor) -> SourceState:
+        """Read a configured database and publish its good rows; when it is down, everything stays as it was.
+
+        Raises `Forbidden` for viewers and `Refused` when no such database is configured.
+        """
+        require_editor(actor)
+        return refresh_source(self, find_configured(name), actor).state
 
     def tell(self, problem: Problem, language: Language) -> str:
         """The problem as one sentence."""
