@@ -82,7 +82,7 @@ def check_book(
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
     warn_places(checks, known, cluster_id)
-    count = sum(not is_our_check(one) for one in raw)
+    count = sum(not (one.hidden or is_our_check(one)) for one in raw)
     problems = list(applied.problems)
     if checks or not problems:
         problems += file_problems(file_name, recognition, checks, count, needs_all(known, cluster_id, checks))

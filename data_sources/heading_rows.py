@@ -9,6 +9,7 @@ from data_sources.readers.raw import RawSheet
 
 MOST_LEVELS = 3
 LETTER = re.compile(r"[^\W\d_]")
+INCLUDING_WORDS = re.compile(r"^в том числе:?\s+|(?<=, )в том числе:?,?\s+", re.IGNORECASE)
 INCLUDING = frozenset(["в том числе", "в т ч", "из них", "оның ішінде", "including", "of which"])
 
 
@@ -18,7 +19,7 @@ def header_labels(raw: RawSheet, header: int) -> Iterator[tuple[list[tuple[str, 
     The row alone comes first; then joined with one and two rows under it, where those can belong to the headings.
     """
     levels = [[show_cell(cell) for cell in raw.rows[header]]]
-    yield [(text,) for text in levels[0]], header + 1
+    yield [(shorten(text),) for text in levels[0]], header + 1
     for under in range(header + 1, min(header + MOST_LEVELS, len(raw.rows))):
         lower = [show_cell(cell) for cell in raw.rows[under]]
         if not could_be_headings(lower) or not continues(raw, under - 1, levels[-1], lower):
@@ -47,7 +48,7 @@ def continues(raw: RawSheet, row: int, upper: Sequence[str], lower: Sequence[str
 
 def is_title(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Whether one text stands over everything: the title of a table is no heading of its columns."""
-    return len({match_key(above) for above, below in zip(upper, lower, strict=False) if below}) < 2
+    return len({match_key(above) for above, below in zip(upper, lower, strict=False) if above or below}) < 2
 
 
 def spread_level(raw: RawSheet, header: int, levels: Sequence[list[str]], number: int) -> list[str]:
@@ -94,6 +95,9 @@ def joined(parts: Sequence[str]) -> tuple[str, ...]:
     plain = [text for text in texts if match_key(text) not in INCLUDING] or texts
     ways = [", ".join(texts), " ".join(texts), ", ".join(plain), " ".join(plain)]
     ways += [f"{text}, {texts[-1]}" for text in texts[:-1]] + [f"{text} {texts[-1]}" for text in texts[:-1]]
-    if len(plain) < len(texts):
-        ways.append(f"в т.ч. {texts[-1]}")
-    return tuple(dict.fromkeys([*ways, texts[-1]]))
+    return tuple(dict.fromkeys([*(shorten(way) for way in ways), texts[-1]]))
+
+
+def shorten(text: str) -> str:
+    """A heading with the words «в том числе» written as the declared headings write them."""
+    return INCLUDING_WORDS.sub("в т.ч. ", text)

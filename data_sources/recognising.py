@@ -176,7 +176,7 @@ def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: S
     twice: list[tuple[str, int]] = []
     for known in column_names(sheet.name):
         for place, spellings in enumerate(labels):
-            name = find_name(known, spellings)
+            name = find_grouped(sheet.name, known, spellings)
             if name is None or place in used:
                 continue
             used.add(place)
@@ -188,6 +188,23 @@ def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: S
     personal = [(text, place) for text, place in rest if match_key(text) in PERSONAL]
     extra = [text for text, _ in rest if text and match_key(text) not in PERSONAL]
     return Recognised(raw, sheet, header, data, taken, typed, tuple(twice), tuple(personal), tuple(extra))
+
+
+def find_grouped(sheet: str, known: Mapping[str, str], spellings: tuple[str, ...]) -> str | None:
+    """The declared column of a heading; one that stands under another column's heading must be a part of that column.
+
+    "Women" under "Admitted" are not the women among the trainees.
+    """
+    if len(spellings) == 1:
+        return find_name(known, spellings)
+    *together, alone = spellings
+    name = find_name(known, tuple(together))
+    if name is not None:
+        return name
+    above = (together[0].removesuffix(f", {alone}"),)
+    group = next((found for names in column_names(sheet) if (found := find_name(names, above))), None)
+    name = find_name(known, (alone,))
+    return name if name is None or group is None or name.startswith(group) else None
 
 
 def find_name(known: Mapping[str, str], spellings: tuple[str, ...]) -> str | None:

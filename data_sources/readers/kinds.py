@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Collection, Mapping
 from io import BytesIO
 
+from data_sources.readers.letters import unmarked_utf16
 from data_sources.readers.limits import MOST_PARTS
 from data_sources.readers.raw import Unreadable, too_much
 
@@ -95,9 +96,9 @@ def find_kind(content: bytes) -> str:
 
 def looks_like_text(start: bytes) -> bool:
     """Whether the first bytes could be a text in any encoding: hardly any control signs among them."""
-    wide = start.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in start[:2]
-    if wide:
-        order = "utf-16-be" if start.startswith((b"\0", b"\xfe\xff")) else "utf-16-le"
+    marked = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+    order = marked.get(start[:2]) or unmarked_utf16(start)
+    if order:
         start = start.decode(order, "replace").encode("utf-8", "replace")
     return sum(byte < 9 or 13 < byte < 27 for byte in start) * 100 <= len(start)
 

@@ -19,6 +19,8 @@ RUSSIAN_OFTEN = (110, 84, 80, 74, 67, 63, 55, 47, 45, 44, 35, 32, 30, 28, 26, 20
 KAZAKH_OFTEN = {"ә": 8, "ғ": 8, "қ": 20, "ң": 12, "ө": 7, "ұ": 7, "ү": 6, "һ": 1, "і": 20}
 PER_MILLE = dict(zip(RUSSIAN, (*RUSSIAN_OFTEN, 6, 5, 4, 3, 3, 1, 1), strict=True)) | KAZAKH_OFTEN
 """How often letters stand in Russian and Kazakh texts."""
+PLANES = (0x00, 0x04, 0x20, 0x21)
+"""The upper bytes of Latin and Cyrillic letters, dashes and № in UTF-16."""
 SIGNS = frozenset("«»“”„‘’‚–—…№°±·•©®§\u00a0\u00ad‰€₸")
 SIGN, ODD, ODD_CASE, BETWEEN_LATIN, LATIN = -4.0, -8.0, -3.0, -4.0, -4.5
 LEAST = -5.5
@@ -42,12 +44,13 @@ def decode(content: bytes) -> str:
 
 
 def unmarked_utf16(content: bytes) -> str | None:
-    """The order of the bytes of UTF-16 without a mark, told by where the zero bytes stand; None when it is not."""
+    """The order of the bytes of UTF-16 without a mark, told by where the upper bytes stand; None when it is not."""
     sample = content[:4096]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if (even + odd) * 20 < len(sample) or not sample:
-        return None
-    return "utf-16-le" if odd >= even else "utf-16-be"
+    for high, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+        usual = sum(high.count(byte) for byte in PLANES)
+        if high.count(0) * 10 >= len(high) > 0 and usual * 10 >= len(high) * 9:
+            return encoding
+    return None
 
 
 def decode_as(content: bytes, encoding: str) -> str:

@@ -20,7 +20,10 @@ LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 BUILT_IN_PERCENT = {"9", "10"}
 ERROR = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>(?:<f.*?(?:/>|</f>))?<v>([^<]*)</v>')
-UNCOMPUTED = re.compile(rb'<c [^>]*\br="([A-Z]+)([0-9]+)"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>')
+UNCOMPUTED = re.compile(
+    rb'<c (?![^>]*\bt="str")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>'
+)
+LOOKED_AT_ONCE = 8_000_000
 HIDDEN_ROW = re.compile(rb'<row [^>]*\bhidden="(?:1|true)"')
 HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 
@@ -107,10 +110,14 @@ def find_percents(part: bytes, percent: list[str]) -> tuple[array[int], array[in
         return rows, columns
     number = cache(lambda letters: column_number(letters.decode()))
     styled = rb'<c (?=[^<>]*\bs="(?:%s)")[^<>]*\br="([A-Z]+)([0-9]{1,9})"' % "|".join(percent).encode()
-    for found in re.finditer(styled, part):
-        column, row = found.groups()
-        rows.append(int(row))
-        columns.append(number(column))
+    find_styled, start = re.compile(styled).findall, 0
+    while start < len(part):
+        end = part.find(b"<row ", start + LOOKED_AT_ONCE) if start + LOOKED_AT_ONCE < len(part) else len(part)
+        end = end if end > 0 else len(part)
+        found = find_styled(part, start, end)
+        rows.extend(int(row) for _, row in found)
+        columns.extend(number(column) for column, _ in found)
+        start = end
     if any(later < row for row, later in pairwise(rows)):
         order = sorted(range(len(rows)), key=rows.__getitem__)
         return array("L", [rows[one] for one in order]), array("L", [columns[one] for one in order])

@@ -4,7 +4,7 @@ It runs in the reading process, on files that are guarded already; rows go out a
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
 
@@ -13,6 +13,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from data_sources.readers.kinds import PASSWORD
 from data_sources.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_MERGED
 from data_sources.readers.marks import Marks, read_marks
+from data_sources.readers.marks_ods import read_ods_marks
+from data_sources.readers.marks_xls import read_xls_marks
 from data_sources.readers.packages import pack
 from data_sources.readers.raw import Area, Guarded, Piece, RawCell, RawSheet, Rows, Unreadable, too_much
 
@@ -25,7 +27,7 @@ def read_spreadsheet(file: Guarded, file_name: str) -> Iterator[Piece]:
     Merged cells are filled downwards inside their area, nowhere else. Raises `Unreadable` for anything that is not a
     workbook or is protected by a password.
     """
-    marks = read_marks(file.parts) if file.kind == "xlsx" else {}
+    marks = find_marks(file)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(pack(file.parts) if file.parts else file.content)) as book:
             for about in book.sheets_metadata:
@@ -35,6 +37,13 @@ def read_spreadsheet(file: Guarded, file_name: str) -> Iterator[Piece]:
         raise Unreadable(file.kind, PASSWORD) from None
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable(file.kind) from error
+
+
+def find_marks(file: Guarded) -> Mapping[str, Marks]:
+    """What the reader of cells leaves out, by the name of the sheet."""
+    if file.kind == "xls":
+        return read_xls_marks(file.content)
+    return read_ods_marks(file.parts) if file.kind == "ods" else read_marks(file.parts)
 
 
 def read_sheet(sheet: CalamineSheet, hidden: bool, said: Marks) -> Piece:
@@ -75,10 +84,11 @@ def put_marks(rows: Rows, said: Marks, first_row: int, first_column: int) -> Non
                 rows[place][column - first_column] = text
     percent_rows, percent_columns = said.percents
     start, end = bisect_left(percent_rows, first_row), bisect_left(percent_rows, first_row + len(rows))
+    width = len(rows[0])
     for row, column in zip(percent_rows[start:end], percent_columns[start:end], strict=True):
-        if is_inside(rows, row - first_row, column - first_column):
+        if first_column <= column < first_column + width:
             value = rows[row - first_row][column - first_column]
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if type(value) is float or type(value) is int:
                 rows[row - first_row][column - first_column] = f"{value * 100:.12g}%"
 
 

@@ -15,8 +15,8 @@ TRAINEES = ["Код программы", "Учебный год", "По сост
 ROW = ["p1", "2021/22", "01.10.2021", 96, 30]
 UNIQUE = {
     "trainees": ("programme", "p{}"), "expertise": ("programme", "p{}"), "finance": ("year", 2000),
-    "participants": ("organisation", "Колледж номер {}"), "plan": ("item_no", "2.{}"), "programmes": ("programme", "p{}"),
-    "graduates": ("programme", "p{}"), "cluster": ("cluster_id", "demo{}"),
+    "participants": ("organisation", "Колледж номер {}"), "plan": ("item_no", "2.{}"),
+    "programmes": ("programme", "p{}"), "graduates": ("programme", "p{}"), "cluster": ("cluster_id", "demo{}"),
 }  # fmt: skip
 
 
