@@ -13,7 +13,7 @@ from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import TO_LATIN, clean_text
 from data_sources.checking import SheetCheck
 from data_sources.known import Known
-from data_sources.names import name_key, settlement_key
+from data_sources.names import name_key, settlement_key, whole_name
 from data_sources.organisations import Organisations
 
 
@@ -36,7 +36,8 @@ def start_register(known: Known | None) -> Register:
     members = set(known.memberships["org_id"])
     register.members = set()
     for row in known.organisations.itertuples():
-        names = (row.name_ru, row.name_kk, row.name_en, row.short_name)
+        whole = whole_name(row.name_ru, row.name_key) if row.name_ru else None
+        names = (whole, row.name_ru, row.name_kk, row.name_en, row.short_name)
         handle = register.organisations.add(names, row.settlement, row.kind, org_id=str(row.org_id))
         if row.org_id in members:
             register.members.add(handle)
@@ -136,8 +137,7 @@ def find_organisation(text: str, column: Column, register: Register) -> Found:
         raise WrongCell("E09", variant="refused")
     if column.only_kinds and listed.kind and listed.kind not in column.only_kinds:
         raise WrongCell("E09", variant="kind", kinds=";".join(column.only_kinds), is_kind=listed.kind)
-    same = clean_text(text).casefold() in listed.spellings or text in register.organisations.by_id
-    return listed.handle, None if same else listed.shown
+    return listed.handle, None if register.organisations.is_spelled(text, listed) else listed.shown
 
 
 def warn_of_outsiders(check: SheetCheck, column: Column, register: Register) -> None:

@@ -25,9 +25,13 @@ NAMED_SOURCES = 3
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the rows of an export come from: its source line, and the latest day that one of the loads is about."""
+    """Where the rows of an export come from, and the latest day that one of the loads is about.
+
+    A day above a table is taken for the day of its figures when it is loaded: there the source line stands without it.
+    """
 
     source_line: str
+    without_day: str
     day: date | None
 
 
@@ -56,7 +60,7 @@ def export_sheet(
         raise StoreProblem("There is no sheet {name}; there are {known}.", name=sheet, known=", ".join(read_sheets()))
     text = Text(language)
     stored = read_stored(connection, tables, cluster_id)
-    title = f"{cluster_name(stored, language)}. {find_origin(connection, tables, stored, text).source_line}"
+    title = f"{cluster_name(stored, language)}. {find_origin(connection, tables, stored, text).without_day}"
     headings = [text.words(column.heading) for column in sheet_columns(sheet)]
     rows = zip(*sheet_cells(stored, sheet, text), strict=True)
     return write_csv([[title], headings, *rows], language)
@@ -108,10 +112,10 @@ def find_origin(connection: sa.Connection, tables: Mapping[str, sa.Table], store
     )
     days = [one.source_on or one.loaded_at.date() for one in loads.itertuples()]
     day = max(days, default=None)
-    parts = [text.say("Source: {source}", source="; ".join(sources))]
-    parts += [text.say("data as of {day}", day=text.date(day))] if day else []
-    parts += [text.say("Synthetic data")] if loads["synthetic"].astype(bool).any() else []
-    return Origin(" · ".join(parts), day)
+    source = [text.say("Source: {source}", source="; ".join(sources) or text.say("no load"))]
+    as_of = [text.say("data as of {day}", day=text.date(day))] if day else []
+    mark = [text.say("Synthetic data")] if loads["synthetic"].astype(bool).any() else []
+    return Origin(" · ".join(source + as_of + mark), " · ".join(source + mark), day)
 
 
 def say_source(source: str, synthetic: bool, text: Text) -> str:

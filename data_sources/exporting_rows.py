@@ -10,7 +10,7 @@ from dashboard.domain.declarations import SheetColumn, read_sheets, sheet_column
 from data_sources.cells.periods import Deadline, MeetingDay
 from data_sources.cells.reading import WrongCell
 from data_sources.checking_keys import DEFAULTS
-from data_sources.names import name_key, split_legal_form
+from data_sources.names import whole_name
 from data_sources.organisations import Organisations
 
 Frames = Mapping[str, pd.DataFrame]
@@ -135,17 +135,9 @@ def join_reviews(tables: Frames, _: str) -> pd.DataFrame:
 
 def organisation_cells(joined: pd.DataFrame) -> pd.Series:
     """How each organisation is typed on its own sheet."""
-    names = ("organisation.name_ru", "organisation.legal_form", "organisation.name_key")
-    cells = [own_name(*parts) for parts in zip(*(plain(joined[name]) for name in names), strict=True)]
+    names = ("organisation.name_ru", "organisation.name_key", "organisation.legal_form")
+    cells = [whole_name(*parts) for parts in zip(*(plain(joined[name]) for name in names), strict=True)]
     return pd.Series(cells, index=joined.index, dtype=object)
-
-
-def own_name(name: str, legal_form: str | None, key: str) -> str:
-    """The stored name; with its legal form or in quotation marks where it would otherwise be taken apart."""
-    for typed in (name, f"{legal_form or ''} «{name}»".strip(), f"«{name}»", f"{legal_form or ''} {name}".strip()):
-        if split_legal_form(typed)[1] == name and name_key(typed) == key:
-            return typed
-    return name
 
 
 def deadline_cells(joined: pd.DataFrame) -> pd.Series:
@@ -182,18 +174,19 @@ ORDERS: Mapping[str, list[str]] = {"passport": ["section_no", "entry_no"]}
 
 def reference_names(organisations: Organisations, stored: pd.DataFrame) -> dict[str, str]:
     """How references to each organisation are typed so that they mean it and no other, by identifier."""
-    names = ("org_id", "name_ru", "legal_form", "name_key", "settlement")
+    names = ("org_id", "name_ru", "name_key", "legal_form", "settlement")
     rows = zip(*(plain(stored[name]) for name in names), strict=True)
-    return {org_id: reference_name(organisations, org_id, own_name(*parts), place) for org_id, *parts, place in rows}
+    return {str(row[0]): reference_name(organisations, *row) for row in rows}
 
 
-def reference_name(organisations: Organisations, org_id: str, name: str, settlement: str | None) -> str:
+def reference_name(
+    organisations: Organisations, org_id: str, name: str, key: str, legal_form: str | None, settlement: str | None
+) -> str:
     """The name if it means one organisation, else with its settlement, else the identifier."""
-    for typed in (name, f"{name} ({settlement})", f"{name}, {settlement}"):
-        if typed != name and not settlement:
-            continue
+    names = [name, whole_name(name, key, legal_form)]
+    for typed in [*names, *(f"{one} ({settlement})" for one in names), *(f"{one}, {settlement}" for one in names)]:
         try:
-            if organisations.find(typed).handle == organisations.by_id[org_id]:
+            if (typed in names or settlement) and organisations.find(typed).handle == organisations.by_id[org_id]:
                 return typed
         except WrongCell:
             continue

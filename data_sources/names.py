@@ -120,6 +120,18 @@ def name_key(name: str) -> str:
     return BETWEEN.sub(" ", letters).strip()
 
 
+def whole_name(name: str, key: str, legal_form: str | None = None) -> str:
+    """A stored name so that its legal form and key are found in it again.
+
+    A name that itself looks as if it had a legal form stands in quotation marks, after its own form if it has one.
+    """
+    form = legal_form or ""
+    for typed in (name, f"{form} «{name}»".strip(), f"«{name}»", f"{form} {name}".strip()):
+        if name_key(typed) == key and split_legal_form(typed)[1] == name:
+            return typed
+    return name
+
+
 def settlement_key(settlement: str | None) -> str:
     """A settlement without «г.», «ауылы» and the like, for comparing; empty when unknown."""
     plain = clean_text(mend_lookalikes(settlement or "")).casefold().replace("ё", "е")

@@ -100,3 +100,9 @@ class Organisations:
             return set()
         settlement = settlement_key(found["brackets"] or found["comma"])
         return {handle for handle in self.by_key.get(name_key(found[1]), set()) if handle.endswith(f"@{settlement}")}
+
+    def is_spelled(self, text: str, listed: Listed) -> bool:
+        """Whether a text is a name as listed, with the settlement after it or without, or the identifier."""
+        found = WITH_SETTLEMENT.fullmatch(clean_text(text))
+        names = (clean_text(text), found[1] if found else "")
+        return text in self.by_id or any(name.casefold() in listed.spellings for name in names)

@@ -14,8 +14,8 @@ Cell = str | int | float | Decimal | bool | date | None
 
 BYTE_ORDER_MARK = "\ufeff"
 UNSEEN = "\\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff"
-LIKE_FORMULA = re.compile(rf"[{UNSEEN}]*[=+\-@＝＋－＠]|[ \u00a0]*[\t\r\n\x00]")
-DISARMED = re.compile(rf"''*(?:{LIKE_FORMULA.pattern})")
+LIKE_FORMULA = re.compile(rf"[{UNSEEN}]*[=+\-@＝＋－＠\t\r\n\x00]")
+DISARMED = re.compile(rf"''*{LIKE_FORMULA.pattern}")
 SEPARATORS: dict[Language, str] = {"kk": ";", "ru": ";", "en": ","}
 LONGEST_NAME = 60
 LETTERS = str.maketrans(

@@ -1,34 +1,24 @@
 """A table as a file: CSV that a spreadsheet opens in any language, XLSX with real numbers; both built on the click."""
 
-import csv
 import io
-from datetime import UTC, datetime
 
 import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
-from dashboard.reports.listing import Cell, Column, Listing
+from dashboard.domain.table_files import same_moment, write_csv
+from dashboard.domain.words import Language
+from dashboard.reports.listing import Column, Listing
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
-BYTE_ORDER_MARK = "\ufeff"
 WIDEST = 60
 
 
-def as_csv(listing: Listing) -> bytes:
-    """The table as CSV: comma, decimal point, UTF-8 with a byte-order mark; marks and source stand under the rows."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow([disarm(column.heading) for column in listing.columns])
-    writer.writerows([disarm(cell) for cell in row] for row in listing.rows)
+def as_csv(listing: Listing, language: Language) -> bytes:
+    """The table as CSV for spreadsheets in the language; marks and source stand under the rows."""
+    headings = [column.heading for column in listing.columns]
     notes = [note for note in (*listing.marks, listing.title, listing.source) if note]
-    writer.writerows([[], *([disarm(note)] for note in notes)])
-    return (BYTE_ORDER_MARK + file.getvalue()).encode()
-
-
-def disarm(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_SIGNS):
-        return "'" + cell
-    return "" if cell is None else cell
+    return write_csv([headings, *listing.rows, [], *([note] for note in notes)], language)
 
 
 def as_xlsx(listing: Listing) -> bytes:
@@ -37,38 +27,41 @@ def as_xlsx(listing: Listing) -> bytes:
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, settings) as book:
         # The file tells nothing about who made it and on which machine.
-        book.set_properties(
-            {"title": listing.title, "comments": listing.source, "created": datetime(2000, 1, 1, tzinfo=UTC)}
-        )
+        book.set_properties({"title": listing.title, "comments": listing.source, "created": same_moment(None)})
         write_sheet(book, listing)
     return file.getvalue()
 
 
-def write_sheet(book: xlsxwriter.Workbook, listing: Listing) -> None:
-    """Fill the one sheet from top to bottom."""
+def write_sheet(book: Workbook, listing: Listing) -> None:
+    """Fill the one sheet from top to bottom; the headings stay in sight and have filters."""
     sheet = book.add_worksheet()
-    words = book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "quote_prefix": True, "text_wrap": True, "valign": "top"})
-    line = 0
-    for note in (*listing.marks, listing.title):
+    titles = [*listing.marks, listing.title]
+    for line, note in enumerate(titles):
         sheet.write_string(line, 0, note, book.add_format({"bold": True, "quote_prefix": True}))
-        line += 1
     for place, column in enumerate(listing.columns):
-        sheet.write_string(line, place, column.heading, bold)
+        sheet.write_string(len(titles), place, column.heading, bold)
         sheet.set_column(place, place, width(listing, place))
-    sheet.freeze_panes(line + 1, 1)
+    write_rows(book, sheet, listing, len(titles) + 1)
+    last = len(titles) + len(listing.rows)
+    sheet.freeze_panes(len(titles) + 1, 1)
+    sheet.autofilter(len(titles), 0, last, max(len(listing.columns) - 1, 0))
+    sheet.write_string(last + 2, 0, listing.source, book.add_format({"italic": True, "quote_prefix": True}))
+
+
+def write_rows(book: Workbook, sheet: Worksheet, listing: Listing, first: int) -> None:
+    """The rows of the table: texts as texts, numbers as numbers, nothing where nothing is known."""
+    words = book.add_format({"quote_prefix": True, "text_wrap": True, "valign": "top"})
     formats = [number_format(book, column) for column in listing.columns]
-    for row in listing.rows:
-        line += 1
+    for line, row in enumerate(listing.rows, first):
         for place, cell in enumerate(row):
             if isinstance(cell, str):
                 sheet.write_string(line, place, cell, words)
             elif cell is not None:
                 sheet.write_number(line, place, cell, formats[place])
-    sheet.write_string(line + 2, 0, listing.source, book.add_format({"italic": True, "quote_prefix": True}))
 
 
-def number_format(book: xlsxwriter.Workbook, column: Column) -> object:
+def number_format(book: Workbook, column: Column) -> Format:
     """How the numbers of a column are shown; the value in the cell stays whole."""
     return book.add_format({"num_format": "0.0" if column.kind == "percent" else "#,##0", "valign": "top"})
 
