@@ -15,7 +15,7 @@ from data_sources.doctor.first_sheet import KINDS, MOST_LISTED, write_first_shee
 from data_sources.doctor.marking import clean_sheet, mark_sheet
 from data_sources.doctor.notes import MAIN, Note
 from data_sources.doctor.package import Package
-from data_sources.doctor.rebuilding import rebuild
+from data_sources.doctor.rebuilding import is_too_large, rebuild
 from data_sources.doctor.styles import add_looks, add_marks, read_styles
 from data_sources.doctor.workbook import (
     Page,
@@ -27,11 +27,13 @@ from data_sources.doctor.workbook import (
     remove_page,
 )
 from data_sources.readers import read_file
-from data_sources.readers.raw import Place, Unreadable
+from data_sources.readers.raw import Place, RawSheet, Unreadable
 
 MOST_MARKED = 2_000
 """Cells of one sheet that are given a comment and a colour; the list names more."""
-KEPT = (".xlsx", ".xlsm")
+MOST_UNPACKED = 300_000_000
+"""Bytes of all parts together; a changed part stands in memory about three times."""
+PACKED = b"PK"
 
 
 def annotate(check: Check, content: bytes, language: Language) -> bytes:
@@ -48,28 +50,51 @@ def annotate(check: Check, content: bytes, language: Language) -> bytes:
     ours = [sheet.name for sheet in raw if is_our_check(sheet)]
     sheets = [sheet for sheet in raw if sheet.name not in ours]
     findings = find_all(check, sheets, language) + find_mended(check, sheets)
-    if raw and check.file_name.lower().endswith(KEPT):
+    if raw and content.startswith(PACKED):
         try:
-            return write(content, check, findings, ours, text, ())
+            return write(Package(content), check, findings, ours, text)
         except (PackageProblem, zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError):
             pass  # what is built unlike any known program builds it comes back as values
-    remark = text.say("Only the values could be kept, not the formats and formulas of the original.")
-    new, names = rebuild(sheets)
-    moved = [replace(one, sheet=names.get(one.sheet, one.sheet)) if one.sheet else one for one in findings]
+    return write_new(check, sheets, findings, text)
+
+
+def write_new(check: Check, sheets: Sequence[RawSheet], findings: Sequence[Finding], text: Text) -> bytes:
+    """A new workbook with the values of a file and the findings; of a file that is too large, with the list alone."""
+    large = is_too_large(sheets)
+    new, names = rebuild(() if large else sheets)
+    moved = [
+        replace(one, sheet=names.get(one.sheet, one.sheet), place=one.place if one.sheet in names else None)
+        if one.sheet
+        else one
+        for one in findings
+    ]
     check = replace(check, sheets={names.get(name, name): ledger for name, ledger in check.sheets.items()})
-    return write(new, check, moved, [], text, (remark,) if sheets else ())
+    remark = text.say("Only the values could be kept, not the formats and formulas of the original.")
+    if large:
+        remark = text.say("The file is too large to be returned; this is the list of problems alone.")
+    return write(Package(new), check, moved, [], text, (remark,) if sheets else (), alone=large or not sheets)
 
 
 def write(
-    content: bytes, check: Check, findings: Sequence[Finding], ours: Sequence[str], text: Text, remarks: Sequence[str]
+    package: Package,
+    check: Check,
+    findings: Sequence[Finding],
+    ours: Sequence[str],
+    text: Text,
+    remarks: Sequence[str] = (),
+    *,
+    alone: bool = False,
 ) -> bytes:
-    """An .xlsx file with the findings in it, what an earlier check of ours has left in it taken out first."""
-    package = Package(content)
+    """An .xlsx file with the findings in it, what an earlier check of ours has left in it taken out first.
+
+    `alone` tells that nothing of the file could be kept, so that the list is all.
+    """
+    if package.size() > MOST_UNPACKED:
+        raise PackageProblem("too large to be edited in memory")
     book = book_part(package)
     if MAIN not in read_elements(package.read(book)).attributes.values():
         raise PackageProblem("a workbook of another standard")
-    told = [text.say("Correct the marked cells and load this workbook again; nothing needs to be deleted.")]
-    told += [*remarks, *tell_dropped(package, book, text)]
+    told = [*remarks, *tell_dropped(package, book, text)]
     for page in reversed([page for page in list_pages(package, book) if page.name in ours]):
         remove_page(package, book, page)
     pages = list_pages(package, book)
@@ -77,14 +102,26 @@ def write(
         clean_sheet(package, page.part)
     styles = read_styles(package, book)
     told += mark_pages(package, pages, findings, add_marks(package, styles), text)
+    told += tell_how_to_go_on(findings, text, alone)
+    names = [] if alone else [page.name for page in pages]
+    name = free_name(text.words(CHECKED), names)
+    first = write_first_sheet(check, findings, told, text, add_looks(package, styles), [name, *names])
+    areas = (("_xlnm._FilterDatabase", first.filtered), ("_xlnm.Print_Titles", first.heading))
+    put_first(package, book, name, first.xml, areas)
+    if alone:
+        remove_page(package, book, list_pages(package, book)[1])
+    return package.save()
+
+
+def tell_how_to_go_on(findings: Sequence[Finding], text: Text, alone: bool) -> list[str]:
+    """What a person does with the workbook, and what the list leaves out."""
+    told = []
+    if not alone:
+        told.append(text.say("Correct the marked cells and load this workbook again; nothing needs to be deleted."))
     if len(findings) > MOST_LISTED:
         shown, count = text.number(MOST_LISTED), text.number(len(findings))
         told.append(text.say("The list shows the first {shown} of {count} lines.", shown=shown, count=count))
-    name = free_name(text.words(CHECKED), [page.name for page in pages])
-    first = write_first_sheet(check, findings, told, text, add_looks(package, styles), name)
-    areas = (("_xlnm._FilterDatabase", first.filtered), ("_xlnm.Print_Titles", first.heading))
-    put_first(package, book, name, first.xml, areas)
-    return package.save()
+    return told
 
 
 def tell_dropped(package: Package, book: str, text: Text) -> list[str]:

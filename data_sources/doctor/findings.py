@@ -24,6 +24,7 @@ TOLD_MENDED = ("W01", "W03", "W04")
 READ_AS_FIGURES = frozenset({"integer", "number", "money", "percent", "date", "academic_year", "period", "code"})
 LONGEST_PLACE = 60
 MOST_MENDED = 1_000
+LONGEST_VALUE, LONGEST_SENTENCE = 300, 1_000
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,13 @@ def find_one(problem: Problem, sheets: Mapping[str, RawSheet], language: Languag
     place = place_of(problem, sheet) if sheet else None
     told = problem.cell or (str(problem.row) if problem.row else "")
     name = sheet.name if sheet else None
-    return Finding(problem.severity, problem.code, name, place, told, says, problem.value or "", read)
+    says, typed, read = cut(says, LONGEST_SENTENCE), cut(problem.value or ""), cut(read)
+    return Finding(problem.severity, problem.code, name, place, told, says, typed, read)
+
+
+def cut(text: str, longest: int = LONGEST_VALUE) -> str:
+    """A text that is not longer than a reader has patience for."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def place_of(problem: Problem, sheet: RawSheet) -> Place:
@@ -129,7 +136,7 @@ def mended_of(check: Check, found: Recognised) -> Iterator[Finding]:
             typed = cells[at] if at < len(cells) else None
             if isinstance(typed, str) and typed and (read := show_value(value)) and not looks_same(typed, read):
                 place = int(row), at + found.raw.first_column
-                yield Finding("mended", "", found.raw.name, place, cell_of(place), "", typed, read)
+                yield Finding("mended", "", found.raw.name, place, cell_of(place), "", cut(typed), cut(read))
 
 
 def looks_same(typed: str, read: str) -> bool:

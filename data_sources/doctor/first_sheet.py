@@ -1,6 +1,6 @@
 """The first sheet of the returned workbook: what became of the rows, and every problem with a link to its cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,14 +30,17 @@ HEADINGS = (
     to_say("What is wrong and what is expected"),
 )
 COUNTED = (to_say("Sheet"), to_say("Rows read"), to_say("Good"), to_say("Refused"), to_say("Skipped"))
-LONGEST_TEXT = 32_000
 
 
 @dataclass
 class Lines:
-    """The rows of the sheet while they are written: cells as XML, links as cell and target."""
+    """The rows of the sheet while they are written: cells as XML, links as cell and target.
+
+    `there` names the sheets of the workbook, this one first.
+    """
 
     looks: Mapping[str, int]
+    there: Collection[str]
     rows: list[str] = field(default_factory=list)
     links: list[tuple[str, str, Place]] = field(default_factory=list)
 
@@ -58,11 +61,14 @@ class Lines:
             return f"{head}><v>{value}</v></c>"
         if not value:
             return f"{head}/>"
-        return f'{head} t="inlineStr"><is><t xml:space="preserve">{xml_text(value[:LONGEST_TEXT])}</t></is></c>'
+        return f'{head} t="inlineStr"><is><t xml:space="preserve">{xml_text(value)}</t></is></c>'
 
-    def link(self, column: int, sheet: str, place: Place) -> None:
-        """Make a cell of the next row a link to a cell of a sheet."""
+    def link(self, column: int, sheet: str | None, place: Place | None) -> str:
+        """Make a cell of the next row a link to a cell of a sheet that is there; gives the look of the cell."""
+        if sheet is None or place is None or sheet not in self.there:
+            return "text"
         self.links.append((cell_of((self.next, column)), sheet, place))
+        return "link"
 
 
 @dataclass(frozen=True)
@@ -75,10 +81,15 @@ class FirstSheet:
 
 
 def write_first_sheet(
-    check: Check, findings: Sequence[Finding], remarks: Sequence[str], text: Text, looks: Mapping[str, int], name: str
+    check: Check,
+    findings: Sequence[Finding],
+    remarks: Sequence[str],
+    text: Text,
+    looks: Mapping[str, int],
+    names: Sequence[str],
 ) -> FirstSheet:
-    """The first sheet; `name` is its own, for the link to the counts below the list."""
-    lines = Lines(looks)
+    """The first sheet; `names` are those of the sheets of the workbook, its own first."""
+    lines = Lines(looks, names)
     lines.add((text.words(CHECK_TITLE), "title"))
     lines.add((text.say("File: {file}", file=check.file_name), "label"))
     lines.add((text.say("Checked on: {date}", date=text.date(date.today())), "plain"))
@@ -96,7 +107,7 @@ def write_first_sheet(
         lines.add((text.say("No problems were found."), "text"), *[("", "text")] * 6)
     filtered = f"$A${heading}:$G${lines.next - 1}"
     if check.sheets:
-        lines.links.append((cell_of((counts_link, 1)), name, (lines.next + 1, 2)))
+        lines.links.append((cell_of((counts_link, 1)), names[0], (lines.next + 1, 2)))
         add_counts(lines, check, text)
     return FirstSheet(sheet_xml(lines, heading, filtered), filtered, f"${heading}:${heading}")
 
@@ -120,16 +131,14 @@ def count_kinds(findings: Sequence[Finding], text: Text) -> str:
 
 def add_finding(lines: Lines, finding: Finding, text: Text) -> None:
     """One line of the list."""
-    link = "text"
-    if finding.sheet and finding.place:
-        lines.link(3, finding.sheet, finding.place)
-        link = "link"
-    cell = finding.told if not finding.told.isdecimal() else ""
+    link = lines.link(3, finding.sheet, finding.place)
+    is_row = finding.told.isdecimal() or not finding.told
+    cell = cell_of(finding.place) if is_row and finding.place else finding.told
     says = finding.says or text.say("Understood as meant; nothing needs to be done.")
     lines.add(
         (text.say(KINDS[finding.kind]), finding.kind),
         (finding.sheet or "", "text"),
-        (cell or (cell_of(finding.place) if finding.place else ""), link),
+        (cell, link),
         (finding.code, "text"),
         (finding.typed, "text"),
         (finding.read, "text"),
@@ -143,8 +152,7 @@ def add_counts(lines: Lines, check: Check, text: Text) -> None:
     lines.add((text.say("Rows by sheet"), "label"), start=2)
     lines.add(*((text.say(words), "head") for words in COUNTED), start=2)
     for sheet, ledger in check.sheets.items():
-        lines.link(2, sheet, (1, 1))
-        lines.add((sheet, "link"), *((number, "text") for number in numbers_of(ledger)), start=2)
+        lines.add((sheet, lines.link(2, sheet, (1, 1))), *((number, "text") for number in numbers_of(ledger)), start=2)
     lines.add((text.say("Together"), "label"), *((number, "label") for number in numbers_of(check.ledger)), start=2)
 
 

@@ -38,6 +38,10 @@ class Package:
         stored = [name for name in self.zip.namelist() if name not in self.changed and name not in self.dropped]
         return [*dict.fromkeys(stored), *self.changed]
 
+    def size(self) -> int:
+        """How many bytes the parts of the file take together when unpacked."""
+        return sum(entry.file_size for entry in self.zip.infolist())
+
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
         return name in self.changed or (name not in self.dropped and name in self.zip.NameToInfo)

@@ -22,13 +22,29 @@ FIRST_DAY, LAST_DAY = date(1900, 3, 1), date(9999, 12, 31)
 WIDEST = 40
 LOOKED_AT = 200
 KEPT_EXACTLY = 10**15
+NO_SHEET = "–"
+"""A workbook must have a sheet: this one stands where nothing could be kept, until the list is there."""
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+MOST_CELLS = 3_000_000
+"""More would take longer to write than a person waits."""
+
+
+def is_too_large(raw: Sequence[RawSheet]) -> bool:
+    """Whether the values of a file do not go into a workbook in reasonable time."""
+    rows = max((sheet.first_row + len(sheet.rows) for sheet in raw), default=0)
+    columns = max((sheet.first_column + len(row) for sheet in raw for row in sheet.rows), default=0)
+    return rows > MOST_ROWS or columns > MOST_COLUMNS or sum(len(row) for one in raw for row in one.rows) > MOST_CELLS
 
 
 def rebuild(raw: Sequence[RawSheet]) -> tuple[bytes, Mapping[str, str]]:
-    """A workbook with the same values at the same cells, and the new name of each sheet by its own."""
+    """A workbook with the same values at the same cells, and the new name of each sheet by its own.
+
+    Without merged areas it is written row by row and takes hardly any memory.
+    """
     file = BytesIO()
     names = name_sheets([sheet.name for sheet in raw])
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    by_row = not any(sheet.merged for sheet in raw)
+    options = {"in_memory": True, "constant_memory": by_row, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         book.set_properties({"author": "", "company": ""})
         formats = {
@@ -43,7 +59,7 @@ def rebuild(raw: Sequence[RawSheet]) -> tuple[bytes, Mapping[str, str]]:
             if sheet.hidden:
                 page.hide()
         if not raw:
-            book.add_worksheet()
+            book.add_worksheet(NO_SHEET)
     return file.getvalue(), names
 
 

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from functools import cache
 
 import openpyxl
 import pytest
@@ -30,6 +31,12 @@ def sick_rows():
     return rows
 
 
+@cache
+def sick_workbook():
+    return as_workbook(sick_rows())
+
+
+@cache
 def annotated(content, language="ru", name="cluster.xlsx"):
     importer = open_importer(None)
     check = importer.check(content, name)
@@ -75,7 +82,7 @@ def located(check):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_problem_is_a_comment_at_its_cell_in_the_language_of_the_reader(language):
     importer = open_importer(None)
-    check, out = annotated(as_workbook(sick_rows()), language)
+    check, out = annotated(sick_workbook(), language)
     book = open_book(out)
     told = comments(book)
     assert {(one.sheet, one.cell) for one in check.problems} == set(told)
@@ -103,7 +110,7 @@ def test_errors_warnings_and_notes_differ_by_word_and_colour():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_sheet_lists_all_with_links_to_cells_that_exist(language):
-    check, out = annotated(as_workbook(sick_rows()), language)
+    check, out = annotated(sick_workbook(), language)
     book = open_book(out)
     page = book.worksheets[0]
     assert page.title == TITLES[language]
@@ -131,7 +138,7 @@ def test_what_was_mended_is_listed_before_and_after():
 
 
 def test_the_rows_are_counted_by_sheet_and_add_up():
-    check, out = annotated(as_workbook(sick_rows()))
+    check, out = annotated(sick_workbook())
     counted = {row[1]: row[2:6] for row in open_book(out).worksheets[0].iter_rows(values_only=True) if row[1]}
     for sheet, ledger in check.sheets.items():
         assert counted[sheet] == (ledger.read, ledger.loaded, ledger.rejected, ledger.skipped)
@@ -139,9 +146,10 @@ def test_the_rows_are_counted_by_sheet_and_add_up():
     assert counted["Всего"][0] == check.ledger.read
 
 
+@cache
 def rich_workbook():
     """A cluster with much beside its values: formats, validation, comments, a chart, another sheet, protection."""
-    book = open_book(as_workbook(sick_rows()))
+    book = open_book(sick_workbook())
     page = book["Контингент"]
     page["F2"].fill = PatternFill("solid", fgColor="FFFF00")
     page["F2"].comment = Comment("Спросить у колледжа", "Методист")
@@ -205,7 +213,7 @@ def test_comments_of_the_user_stay_and_share_the_cell():
 
 
 def test_formulas_keep_their_saved_values():
-    file = io.BytesIO(as_workbook(sick_rows()))
+    file = io.BytesIO(sick_workbook())
     out = io.BytesIO()
     with zipfile.ZipFile(file) as package, zipfile.ZipFile(out, "w") as changed:
         for name in package.namelist():
@@ -222,7 +230,7 @@ def test_formulas_keep_their_saved_values():
 
 def test_the_mended_workbook_loads_like_a_clean_one():
     importer = open_importer(None)
-    _, out = annotated(as_workbook(sick_rows()))
+    _, out = annotated(sick_workbook())
     book = open_book(out)
     clean = open_book(as_workbook(cluster_rows()))
     for sheet, cell in marked(book):
@@ -265,7 +273,7 @@ def test_when_all_is_mended_nothing_of_ours_is_left_at_the_cells():
 
 
 def test_the_first_sheet_is_not_taken_for_data_but_a_sheet_of_the_user_is_told():
-    book = open_book(as_workbook(sick_rows()))
+    book = open_book(sick_workbook())
     book.create_sheet("Проверка")["A1"] = "Наши заметки"
     check, out = annotated(saved(book))
     assert ("N03", "Проверка") in [(one.code, one.sheet) for one in check.problems]
@@ -311,41 +319,36 @@ def test_problems_of_a_row_stand_at_its_first_filled_cell():
     assert "E12" in comments(open_book(out))[doubled.sheet, f"A{doubled.row}"]
 
 
+MACRO = b"http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+PATH = (
+    b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    b'<mc:Choice Requires="x15"><x15ac:absPath url="C:\\Users\\Somebody\\" '
+    b'xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent>'
+)
+
+
 def test_macros_and_the_place_of_the_file_do_not_travel_on():
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(as_workbook(sick_rows()))) as package, zipfile.ZipFile(out, "w") as changed:
+    with zipfile.ZipFile(io.BytesIO(sick_workbook())) as package, zipfile.ZipFile(out, "w") as changed:
         for name in package.namelist():
             part = package.read(name)
             if name == "[Content_Types].xml":
-                part = part.replace(b"spreadsheetml.sheet.main", b"x").replace(
-                    b"application/vnd.openxmlformats-officedocument.x",
-                    b"application/vnd.ms-excel.sheet.macroEnabled.main",
-                )
                 part = part.replace(
                     b"<Override", b'<Default Extension="bin" ContentType="application/bin"/><Override', 1
                 )
             if name == "xl/_rels/workbook.xml.rels":
-                kind = b"http://schemas.microsoft.com/office/2006/relationships/vbaProject"
-                part = part.replace(
-                    b"</Relationships>",
-                    b'<Relationship Id="rIdV" Type="' + kind + b'" Target="vbaProject.bin"/></Relationships>',
-                )
+                link = b'<Relationship Id="rIdV" Type="' + MACRO + b'" Target="code.bin"/></Relationships>'
+                part = part.replace(b"</Relationships>", link)
             if name == "xl/workbook.xml":
-                path = (
-                    b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-                    b'<mc:Choice Requires="x15"><x15ac:absPath url="C:\\Users\\Somebody\\" '
-                    b'xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice>'
-                    b"</mc:AlternateContent>"
-                )
-                part = part.replace(b"<bookViews>", path + b"<bookViews>")
+                part = part.replace(b"<bookViews>", PATH + b"<bookViews>")
             changed.writestr(name, part)
-        changed.writestr("xl/vbaProject.bin", b"macro")
-    check, after = annotated(out.getvalue(), name="cluster.xlsm")
+        changed.writestr("xl/code.bin", b"macro")
+    check, after = annotated(out.getvalue())
     assert check.readable
     with zipfile.ZipFile(io.BytesIO(after)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    assert not [name for name in parts if "vba" in name]
-    assert not [name for name, part in parts.items() if b"Somebody" in part or b"macroEnabled" in part]
+    assert "xl/code.bin" not in parts
+    assert not [name for name, part in parts.items() if b"Somebody" in part or b"vbaProject" in part]
     texts = [row[0] for row in open_book(after).worksheets[0].iter_rows(values_only=True)]
     assert "Макросы из книги удалены." in texts
 
@@ -354,11 +357,12 @@ def test_a_file_nobody_can_read_gives_a_workbook_with_the_list_alone():
     check, out = annotated(b"PK\x03\x04 and nothing more", name="broken.xlsx")
     book = open_book(out)
     assert not check.readable
+    assert book.sheetnames == ["Проверка"]
     assert any("broken.xlsx" in str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
 
 
 def test_the_list_names_the_file_and_the_day():
-    _, out = annotated(as_workbook(sick_rows()))
+    _, out = annotated(sick_workbook())
     texts = [row[0] for row in open_book(out).worksheets[0].iter_rows(max_row=4, values_only=True)]
     assert (texts[1], texts[2]) == ("Файл: cluster.xlsx", f"Дата проверки: {date.today():%d.%m.%Y}")
 

@@ -13,6 +13,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from data_sources.__main__ import run
+from data_sources.doctor import rebuilding
 from data_sources.doctor.rebuilding import name_sheets
 from data_sources.importer import open_importer
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
@@ -110,6 +111,17 @@ def test_a_table_like_formula_stays_text_in_a_new_workbook():
     assert "=cmd|' /C calc'!A0" in [cell.value for cell in cells]
 
 
+def test_a_table_too_large_for_a_workbook_gives_the_list_alone(monkeypatch):
+    monkeypatch.setattr(rebuilding, "MOST_CELLS", 10)
+    importer = open_importer(None)
+    check = importer.check(as_csv(), "table.csv")
+    book = open_book(importer.annotate(check, as_csv(), "ru"))
+    assert book.sheetnames == ["Проверка"]
+    rows = list(book.worksheets[0].iter_rows(values_only=True))
+    assert "Файл слишком велик, чтобы вернуть его целиком; здесь только список замечаний." in [row[0] for row in rows]
+    assert ("table", "D3", "E04") in [row[1:4] for row in rows]
+
+
 @pytest.mark.parametrize("name", ["cluster.xlsx", "table.csv", "table.xls"])
 def test_the_file_names_no_machine_and_no_user(name):
     content = {"table.csv": as_csv, "table.xls": as_xls}.get(name, lambda: as_workbook(cluster_rows()))()
@@ -165,7 +177,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_checking_the_returned_file_finds_the_same_again(data):
     rows = cluster_rows()
