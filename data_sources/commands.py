@@ -75,9 +75,11 @@ def make_parser() -> argparse.ArgumentParser:
     add_loading(commands)
     from data_sources.indicators_command import add_command as add_indicators
     from data_sources.refresh_command import add_commands as add_refreshing
+    from data_sources.undo_command import add_commands as add_undoing
 
     add_refreshing(commands)
     add_indicators(commands)
+    add_undoing(commands)
     return parser
 
 
@@ -93,6 +95,8 @@ def add_loading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     add_database(load)
     load.add_argument("--cluster", metavar="ID", help="cluster of a file that has no sheet about the cluster")
     load.add_argument("--source", help="document or owner of the data; by default the name of the file")
+    removing = "tables whose stored rows go where the file lacks them, e.g. enrolment,placement; none by default"
+    load.add_argument("--remove", metavar="TABLE[,TABLE]", default="", help=removing)
     add_mapping(load)
     add_language(load, "language of the sentences")
     load.set_defaults(command=load_file)
@@ -203,11 +207,12 @@ def load_file(options: argparse.Namespace) -> int:
     """Publish the good rows of a file."""
     actor = local_actor()
     content, mapping = options.file.read_bytes(), mapping_of(options)
-    about = About(source=options.source, cluster_id=options.cluster)
+    remove = frozenset(name.strip() for name in options.remove.split(",") if name.strip())
+    about = About(source=options.source, cluster_id=options.cluster, remove=remove)
     with_store = open_store(database_of(options))
     try:
         importer = open_importer(with_store)
-        check = importer.check(content, options.file.name, cluster_id=options.cluster, source=mapping)
+        check = importer.check(content, options.file.name, cluster_id=cluster_id, source=mapping)
         return publish(importer, check, about, actor, language_of(options))
     finally:
         with_store.close()

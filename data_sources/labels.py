@@ -16,6 +16,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "organisation": ("name_ru", "settlement"),
     "passport_entry": ("section_no", "kind", "title"),
     "meeting": ("body", "held_on", "planned_from"),
+    "agenda_item": ("meeting_id", "item_no", "title"),
     "plan_item": ("plan_kind", "plan_year", "item_no", "title"),
     "risk": ("title", "as_of"),
     "review": ("programme_id", "expert_org_id", "reviewed_on", "reviewed_to"),

@@ -37,7 +37,8 @@ class TableChanges:
     """What publishing would do to one table. `examples` are shown as old → new.
 
     `missing` counts stored rows that the file no longer has, `missing_rows` names the first of them; they are kept
-    unless asked otherwise, and where `removable` is false they are always kept.
+    unless asked otherwise, and where `removable` is false they are always kept. Removable tables can go together;
+    one of them alone may be refused because another one's rows refer to it.
     """
 
     table: str
@@ -216,12 +217,24 @@ class Importer(Protocol):
         """The checked workbook as .xlsx with every problem at its cell and a first sheet that lists them."""
         ...
 
-    def preview(self, check: Check, *, remove: Collection[str] = ()) -> Sequence[TableChanges]:
-        """What publishing this check would change, table by table; `remove`: tables whose missing rows go."""
+    def preview(
+        self, check: Check, *, remove: Collection[str] = (), language: Language = "ru"
+    ) -> Sequence[TableChanges]:
+        """What publishing this check would change, table by table, rows named in the language.
+
+        `remove`: tables whose missing rows shall go; raises `Refused` when they cannot.
+        """
         ...
 
     def moves(self, check: Check, period: str, *, remove: Collection[str] = ()) -> Sequence[Move]:
-        """Which indicators publishing would move in a period, those that change their status first."""
+        """Which indicators publishing would move in a period, those that change their status first.
+
+        Raises `Refused` when the missing rows of the tables in `remove` cannot go.
+        """
+        ...
+
+    def periods(self, check: Check) -> Sequence[str]:
+        """The academic years that a file touches, latest first; for `moves`."""
         ...
 
     def publish(

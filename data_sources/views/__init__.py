@@ -6,12 +6,12 @@ from datetime import date
 import pandas as pd
 
 from data_sources.measuring.selection import Place, known_tables
-from data_sources.views import council, facts, registers, traces
-from data_sources.views.asking import Asked, UnknownView, View, read_rows, wishes
+from data_sources.views import audit, council, facts, registers, traces
+from data_sources.views.asking import Asked, ReadView, UnknownView, View, wishes
 
 __all__ = ["VIEWS", "UnknownView", "read_view"]
 
-VIEWS: Mapping[str, View] = {
+VIEWS: Mapping[str, View | ReadView] = {
     "clusters": View(registers.clusters),
     "participants": View(registers.participants, wishes("kind", "basis")),
     "organisations": View(registers.organisations),
@@ -19,6 +19,8 @@ VIEWS: Mapping[str, View] = {
     "periods": View(traces.periods, finish=traces.to_academic_years),
     "loads": View(traces.loads),
     "load_problems": View(traces.load_problems, wishes("load_id"), traces.one_problem_a_row),
+    "stored_rows": ReadView(audit.stored_rows, wishes("table", "language")),
+    "changes": ReadView(audit.changes, frozenset({"load_id", "language"})),
     "coverage_by_sheet": View(traces.coverage_by_sheet),
     "enrolments": View(facts.enrolments, wishes("period", "by")),
     "quota": View(facts.quota, wishes("period", "by")),
@@ -49,4 +51,4 @@ def read_view(store: Place, view: str, **selection: str | None) -> pd.DataFrame:
     if unknown := sorted(set(given) - known.wishes):
         raise UnknownView(f"{view} cannot be narrowed by {', '.join(unknown)}")
     asked = Asked(known_tables(), given, day)
-    return known.finish(read_rows(store, known.query(asked)), asked)
+    return known.read(store, asked)

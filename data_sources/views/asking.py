@@ -45,6 +45,18 @@ class View:
     wishes: frozenset[str] = frozenset({"cluster_id"})
     finish: Callable[[pd.DataFrame, Asked], pd.DataFrame] = field(default=lambda frame, _: frame)
 
+    def read(self, store: Place, asked: Asked) -> pd.DataFrame:
+        """The rows as asked for."""
+        return self.finish(read_rows(store, self.query(asked)), asked)
+
+
+@dataclass(frozen=True)
+class ReadView:
+    """A named list that needs more than one query."""
+
+    read: Callable[[Place, Asked], pd.DataFrame]
+    wishes: frozenset[str]
+
 
 def wishes(*names: str) -> frozenset[str]:
     """The names a list may be narrowed by."""

@@ -64,15 +64,26 @@ def read_year(kind: str, text: str) -> Period:
 
 
 def loads(asked: Asked) -> Query:
-    """Every load with its counts, latest first; for a cluster only those that current rows of it come from."""
-    load = asked.tables["load"]
-    query = select(*but(load, "problems")).order_by(load.c.load_id.desc())
+    """Every load with its counts, latest first, and when and by which role it was undone.
+
+    For a cluster only those that rows of it come from, or that changed, removed or lost some.
+    """
+    load, undo, change = (asked.tables[name] for name in ("load", "undo", "change"))
+    gone = change.c.source_sheet.is_(None) & change.c.source_row.is_(None)
+    removed = select(func.count()).where(change.c.load_id == load.c.load_id, gone).scalar_subquery()
+    columns = *but(load, "problems"), removed.label("rows_removed"), undo.c.undone_at, undo.c.undone_by_role
+    query: Query = select(*columns).join(undo, undo.c.load_id == load.c.load_id, isouter=True)
+    query = query.order_by(load.c.load_id.desc())
     if asked.cluster_id is None:
         return query
     own = [
         select(table.c.load_id).where(table.c.cluster_id == asked.cluster_id)
         for name, table in asked.tables.items()
         if name != "load" and "cluster_id" in table.c and "load_id" in table.c
+    ]
+    own += [
+        select(kept.c.load_id).where(kept.c.old_values["cluster_id"].as_string() == asked.cluster_id)
+        for kept in (change, asked.tables["undone_row"])
     ]
     return query.where(load.c.load_id.in_(union_all(*own)))
 
