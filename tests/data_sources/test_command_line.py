@@ -198,7 +198,7 @@ def test_a_configured_database_is_refreshed(ask, tmp_path, good_file, sqlite_url
     assert ask("refresh", "unheard-of", "--database", sqlite_url)[0] == 2
 
 
-@pytest.mark.parametrize("command", [[], ["template"], ["check"], ["load"], ["refresh"], ["indicators"]])
+@pytest.mark.parametrize("command", [[], ["template"], ["check"], ["load"], ["refresh"], ["sources"], ["indicators"]])
 def test_help_is_there_for_every_command(ask, command):
     code, answer, notes = ask(*command, "--help")
     assert (code, notes, answer.startswith("usage: python -m data_sources")) == (0, "", True)

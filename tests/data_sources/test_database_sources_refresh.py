@@ -1,6 +1,7 @@
 """Refreshing: only what is new is published, and whatever goes wrong the last good data stay with their date."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from data_sources.refresh_command import SCHEDULER
 from data_sources.refreshing import refresh_source
 from data_sources.source_sentences import SOURCE_SENTENCES
 from data_sources.source_states import read_states
-from tests.data_sources.cluster_rows import as_workbook, cluster_rows
+from tests.data_sources.cluster_rows import cluster_rows
 
 EDITOR = Actor("editor")
 COLUMNS = {"programme": "prog", "academic_year": "god", "as_of": "den", "students": "vsego"}
@@ -43,7 +44,7 @@ def source(theirs):
 @pytest.fixture
 def importer(sqlite_store):
     made = open_importer(sqlite_store)
-    made.publish(made.check(as_workbook(cluster_rows()), "cluster.xlsx"), EDITOR)
+    made.publish(made.check_tables(cluster_rows(), "cluster"), EDITOR)
     return made
 
 
@@ -103,7 +104,7 @@ def test_rows_refused_for_want_of_a_programme_are_taken_when_it_comes(importer, 
     assert refresh_source(importer, source, SCHEDULER).published is None
     rows = cluster_rows()
     rows["programmes"].append({"programme": "p9", "organisation": "Второй колледж", "field_code": "15.00.00"})
-    importer.publish(importer.check(as_workbook(rows), "more.xlsx"), EDITOR)
+    importer.publish(importer.check_tables(rows, "more"), EDITOR)
     assert refresh_source(importer, source, SCHEDULER).published.new == 1
 
 
@@ -210,3 +211,17 @@ def test_the_command_says_since_when_the_data_are(importer, configured, theirs, 
 
 def test_every_sentence_about_a_source_names_the_source_or_its_file():
     assert all("{name}" in sentence or "{file}" in sentence for sentence in SOURCE_SENTENCES.values())
+
+
+def test_a_cluster_that_is_not_in_the_store_is_told_as_such(sqlite_store, source):
+    importer = open_importer(sqlite_store)
+    state = refresh_source(importer, source.model_copy(update={"cluster_id": "nowhere"}), SCHEDULER).state
+    assert (state.failure.code, state.loaded_at, loads(importer)) == ("E22", None, [])
+    assert "nowhere" in state.failure.values["name"]
+
+
+def test_the_clock_and_a_button_at_once_make_one_load(importer, source):
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda actor: refresh_source(importer, source, actor), [SCHEDULER, EDITOR] * 2))
+    assert [one.state.failure for one in done] == [None] * 4
+    assert (loads(importer), students(importer)) == (["published"], 70)
