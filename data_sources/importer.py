@@ -214,6 +214,12 @@ class WorkbookImporter:
                 return exporting.export_sheet(connection, store.tables, cluster_id, language, sheet)
             return exporting.export_workbook(connection, store.tables, cluster_id, language)
 
+    def annotate(self, check: Check, content: bytes, language: Language) -> bytes:
+        """The checked workbook as .xlsx with every problem at its cell and a first sheet that lists them."""
+        from data_sources import doctor  # only a download needs it
+
+        return doctor.annotate(check, content, language)
+
     def sources(self) -> Sequence[SourceState]:
         """Every configured database and saved mapping with its last success and failure."""
         return read_states(self.require_store())
