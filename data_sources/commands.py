@@ -208,11 +208,12 @@ def load_file(options: argparse.Namespace) -> int:
     actor = local_actor()
     content, mapping = options.file.read_bytes(), mapping_of(options)
     remove = frozenset(name.strip() for name in options.remove.split(",") if name.strip())
-    about = About(source=options.source, cluster_id=options.cluster, remove=remove)
+    cluster_id = (mapping.cluster_id if mapping else None) or options.cluster
+    about = About(source=options.source, cluster_id=cluster_id, remove=remove)
     with_store = open_store(database_of(options))
     try:
         importer = open_importer(with_store)
-        check = importer.check(content, options.file.name, cluster_id=cluster_id, source=mapping)
+        check = importer.check(content, options.file.name, cluster_id=options.cluster, source=mapping)
         return publish(importer, check, about, actor, language_of(options))
     finally:
         with_store.close()
