@@ -73,11 +73,13 @@ def make_parser() -> argparse.ArgumentParser:
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
     add_loading(commands)
+    from data_sources.export_command import add_command as add_export
     from data_sources.indicators_command import add_command as add_indicators
     from data_sources.refresh_command import add_commands as add_refreshing
     from data_sources.undo_command import add_commands as add_undoing
 
     add_refreshing(commands)
+    add_export(commands)
     add_indicators(commands)
     add_undoing(commands)
     return parser

@@ -49,9 +49,11 @@ class WorkbookImporter:
         try:
             sheets = read_file(content, file_name)
         except Unreadable as wrong:
-            return unreadable(file_name, Problem(wrong.code, "error", values={"file": file_name, **wrong.describe()}))
+            return unreadable(file_name, tell_unreadable(file_name, wrong))
         saved = None if source else self.find_saved(sheets)
-        check = self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id, source or saved)
+        mapping = source or saved
+        cluster_id = (mapping.cluster_id if mapping else None) or cluster_id
+        check = self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id, mapping)
         return saving.tell_saved(check, saved) if saved else check
 
     def find_saved(self, sheets: Sequence[RawSheet]) -> Source | None:
@@ -89,11 +91,14 @@ class WorkbookImporter:
     def save_source(self, source: Source, content: bytes, file_name: str, actor: Actor) -> None:
         """Keep a mapping, so that a workbook with the same headings is read by it the next time.
 
-        Raises `Forbidden` for viewers and `Refused` when the mapping does not fit the file.
+        Raises `Forbidden` for viewers and `Refused` when the file cannot be read or the mapping does not fit it.
         """
         require_editor(actor)
         store = self.require_store()
-        sheets = read_file(content, file_name)
+        try:
+            sheets = read_file(content, file_name)
+        except Unreadable as wrong:
+            raise Refused(tell_unreadable(plain_name(file_name), wrong)) from None
         saving.require_fitting(source, sheets, file_name)
         with store.publish_transaction() as connection:
             saving.save(connection, store.tables, source, sheets, actor)
@@ -186,8 +191,9 @@ class WorkbookImporter:
         The bytes of a published load are not loaded again: its number is given and nothing changes.
         Raises `Forbidden` for viewers and `Refused` when nothing may be published.
         """
-        about = About(kind, source, source_on, synthetic, remove=frozenset(remove))
-        return self.publish_load(check, actor, about).load_id
+        return self.publish_load(
+            check, actor, About(kind, source, source_on, synthetic, None, frozenset(remove))
+        ).load_id
 
     def publish_load(self, check: Check, actor: Actor, about: About) -> Published:
         """As `publish`, telling also how many rows it touched and which stored values it replaced."""
@@ -253,6 +259,11 @@ class WorkbookImporter:
 def open_importer(store: SqlStore | None) -> WorkbookImporter:
     """The importer of a store, or of none: then files can be checked only."""
     return WorkbookImporter(store)
+
+
+def tell_unreadable(file_name: str, wrong: Unreadable) -> Problem:
+    """Why a file cannot or must not be read."""
+    return Problem(wrong.code, "error", values={"file": file_name, **wrong.describe()})
 
 
 def unreadable(file_name: str, problem: Problem) -> Check:

@@ -26,7 +26,8 @@ WEIGHTS = {
     "month_day": 0.6,
     "percent": 0.45,
 }
-CODES, COUNTS, REFERENCES, TEXTS = 0.8, 0.4, 0.85, 0.1
+CODES, COUNTS, YEARS, REFERENCES, TEXTS = 0.8, 0.5, 0.25, 0.85, 0.1
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def sample(cells: Sequence[RawCell]) -> list[RawCell]:
@@ -78,8 +79,13 @@ def weight_of(column: Column, cells: Sequence[RawCell]) -> float:
     if column.type in ("boolean", "enumeration") and all(show_cell(cell) in ("0", "1") for cell in cells):
         return TEXTS
     if column.type in NUMBERS and column.type != "percent":
-        return COUNTS + (0.25 if column.unit == "year" else 0.0)
+        return COUNTS + (YEARS if is_year(column) else 0.0)
     return WEIGHTS.get(column.type, TEXTS)
+
+
+def is_year(column: Column) -> bool:
+    """Whether a column holds calendar years."""
+    return column.type == "integer" and (column.at_least, column.at_most) == (FIRST_YEAR, LAST_YEAR)
 
 
 def names_known(known: Known) -> frozenset[str]:

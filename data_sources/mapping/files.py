@@ -19,6 +19,7 @@ HEAD = """# How a workbook is read whose headings are not ours; proposed for the
 # Every key is explained in config/sources/example-workbook.yaml.
 """
 TEXTS, TEXT_LISTS = ("columns", "constants", "headings"), ("totals",)
+SINGLE_TEXTS = ("name", "sheet", "from_sheet", "cluster_id", "period", "value")
 
 
 def read_mapping(path: Path) -> Source:
@@ -53,7 +54,7 @@ def texts_of(document: Mapping[Any, Any]) -> dict[str, Any]:
             found[key] = [texts_of(one) if isinstance(one, dict) else one for one in value]
             found[key] = [as_text(one) for one in value] if key in TEXT_LISTS else found[key]
         else:
-            found[key] = value
+            found[key] = as_text(value) if key in SINGLE_TEXTS else value
     return found
 
 

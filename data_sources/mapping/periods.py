@@ -12,7 +12,7 @@ from data_sources.cells.periods import QUARTER, QUARTER_WORD, quarter_number
 from data_sources.cells.texts import clean_text, match_key
 
 Kind = Literal["academic_year", "year", "quarter", "day"]
-YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]*\d)"
+YEAR = r"(?<![\w.,/–—-])((?:19|20)\d\d)(?!\s*[.,/–—-]\s*\d)(?=\s*(?:г|ж|уч|оқу)|\W|_|$)"
 YEAR_WORDS = (
     r"(?:\s*(?:уч(?:\.|ебн\w*)?\s*г(?:\.|од\w*)?|оқу жыл\w*|academic year|ж(?:\.|ыл\w*)|г(?:\.|од\w*)?)(?!\w))?"
 )

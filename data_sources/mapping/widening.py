@@ -7,6 +7,7 @@ from dashboard.domain.declarations import Column, sheet_columns
 from dashboard.domain.sources import Wide
 from data_sources.cells.columns import NUMBERS
 from data_sources.cells.texts import match_key
+from data_sources.mapping.content import is_year
 from data_sources.mapping.finding_headings import is_figure
 from data_sources.mapping.headings import Headings
 from data_sources.mapping.matching import LEAST, find_exactly, match_by_words
@@ -67,7 +68,7 @@ def propose_wide(
 
 def value_column(sheet: str, words: str, context: Sequence[str], used: Collection[str]) -> str | None:
     """The number column that the words of the headings mean, else those over the table, else the whole of its parts."""
-    numbers = {one.name for one in sheet_columns(sheet) if one.type in NUMBERS and one.unit not in ("year", "quarter")}
+    numbers = {one.name for one in sheet_columns(sheet) if one.type in NUMBERS and not is_part_of_date(one)}
     free = numbers - set(used)
     for text in (words, *(context if not words else ())):
         exact = find_exactly(sheet, 0, (text,))
@@ -91,7 +92,7 @@ def period_columns(sheet: str, period: HeadingPeriod, taken: Collection[str]) ->
     columns = [column for column in sheet_columns(sheet) if column.name not in taken]
     own: dict[str, str] = {}
     academic = next((one.name for one in columns if one.type == "academic_year"), None)
-    year = next((one.name for one in columns if one.unit == "year" and one.type == "integer"), None)
+    year = next((one.name for one in columns if is_year(one)), None)
     if academic and period.kind != "quarter":
         own[academic] = "academic_year"
         own |= {one.name: "counting_day" for one in columns if counts_on_a_day(one)}
@@ -101,6 +102,11 @@ def period_columns(sheet: str, period: HeadingPeriod, taken: Collection[str]) ->
     if period.kind == "quarter":
         own |= {one.name: "quarter" for one in columns if one.unit == "quarter"}
     return own
+
+
+def is_part_of_date(column: Column) -> bool:
+    """Whether a number column tells when, not how many."""
+    return is_year(column) or column.unit == "quarter"
 
 
 def counts_on_a_day(column: Column) -> bool:

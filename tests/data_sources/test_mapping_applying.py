@@ -181,10 +181,12 @@ def test_several_sheets_of_theirs_fill_one_of_ours():
 
 def test_one_sheet_of_theirs_may_fill_two_of_ours():
     table = [["Код", "Колледж", "Название", "Шифр", "Студентов"], ["p1", "К1", "Сварка", "15.01.05", 30]]
-    programmes = {"sheet": "programmes", "from_sheet": "Л", "header_row": 1, "constants": {"level": "mid_level_specialist"},
-                  "columns": {"programme": "Код", "organisation": "Колледж", "name": "Название", "code": "Шифр"}}  # fmt: skip
-    trainees = {"sheet": "trainees", "from_sheet": "Л", "header_row": 1, "columns": {"programme": "Код", "students": "Студентов"},
-                "constants": {"academic_year": "2021/22", "as_of": "01.10.2021"}}  # fmt: skip
+    whole = {"from_sheet": "Л", "header_row": 1}
+    named = {"programme": "Код", "organisation": "Колледж", "name": "Название", "code": "Шифр"}
+    programmes = {"sheet": "programmes", "columns": named, "constants": {"level": "mid_level_specialist"}} | whole
+    counted = {"academic_year": "2021/22", "as_of": "01.10.2021"}
+    trainees = {"sheet": "trainees", "columns": {"programme": "Код", "students": "Студентов"}, "constants": counted}
+    trainees |= whole
     outcome = check(source(programmes, trainees), RawSheet("Л", table))
     assert (outcome.ledger.loaded, outcome.sheets["Л"].loaded) == (2, 2)
 
