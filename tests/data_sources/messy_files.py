@@ -61,9 +61,9 @@ def check(content, name="Контингент.xlsx", store=None):
     return outcome
 
 
-def check_rows(rows, name="Контингент", **options):
+def check_rows(rows, name="Контингент", *, store=None, **options):
     """Check one sheet given as rows of cells, as an .xlsx file."""
-    return check(as_xlsx(rows, name, **options), f"{name.strip()}.xlsx")
+    return check(as_xlsx(rows, name, **options), f"{name.strip()}.xlsx", store)
 
 
 def check_changed(change, store=None):
