@@ -30,6 +30,9 @@ START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from data_sour
 NEEDED = ("SYSTEMROOT", "LANG", "LC_ALL")
 """The only variables of the environment that are handed on; Windows starts nothing without the first."""
 
+WAITING = 2
+"""On a busy computer the process has the processor only part of the time."""
+
 ALLOWED = {
     ("datetime", "date"),
     ("datetime", "datetime"),
@@ -68,7 +71,7 @@ def read_apart(content: bytes, file_name: str, progress: Progress | None = None)
         over.append(True)
         process.kill()
 
-    clock = Timer(seconds, stop)
+    clock = Timer(seconds * WAITING, stop)
     clock.daemon = True
     clock.start()
     assert process.stdin is not None and process.stdout is not None  # noqa: S101  both are pipes
@@ -138,7 +141,10 @@ def receive(pipe: IO[bytes]) -> Iterator[tuple[str, Any]]:
         frame = pipe.read(size) if len(head) == 8 else b""
         if len(head) < 8 or len(frame) < size:
             raise EOFError
-        kind, value = Cells(BytesIO(frame)).load()
+        try:
+            kind, value = Cells(BytesIO(frame)).load()
+        except Exception as error:  # an answer that the reading process does not give counts as none
+            raise EOFError from error
         if kind == "end":
             return
         yield kind, value

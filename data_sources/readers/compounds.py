@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from data_sources.readers.extents import Extent
 from data_sources.readers.kinds import DAMAGED, FOREIGN, PASSWORD, TO_BE_SAVED
-from data_sources.readers.raw import Unreadable
+from data_sources.readers.limits import MOST_CELLS
+from data_sources.readers.raw import Unreadable, too_much
 
 END = 0xFFFFFFFA
 """Sector numbers from here on mean the end of a chain or no sector."""
@@ -117,7 +118,7 @@ def read_stream(compound: Compound, first: int, size: int) -> bytes:
 
 def check_records(stream: bytes) -> None:
     """Walk through the records of a workbook and check the extent of each of its sheets."""
-    extent, place = Extent(), 0
+    extent, place, area = Extent(), 0, 0
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
         if kind in ONE_CELL and length >= 6:
@@ -131,6 +132,9 @@ def check_records(stream: bytes) -> None:
             raise Unreadable("xls", PASSWORD)
         elif kind == BEGIN_OF_STREAM:
             extent.check()
+            area += extent.rows * extent.columns
+            if area > MOST_CELLS:
+                raise too_much("it has more than {limit} cells", limit=MOST_CELLS)
             extent = Extent()
         place += 4 + length
     extent.check()

@@ -58,8 +58,7 @@ def is_near(part: bytes) -> bool:
     at = part.rfind(PLAIN_CELL, 0, last) if last > 0 else -1
     found = LAST_ROW.match(part, at) if at >= 0 else None
     rows = int(found[1]) if found else 1
-    if rows > MOST_ROWS:
-        return False
+    Extent(rows=rows).check()  # this cell is filled: the others need not be looked at
     area = min(MOST_CELLS, max(SPARSE_CELLS, SPARSE_SHARE * cells))
     columns = min(MOST_COLUMNS, area // rows)
     if columns < 1:
@@ -100,6 +99,7 @@ class SheetWalk:
 
     extent: Extent = field(default_factory=Extent)
     row: int = 0
+    at: int = 0
     column: int = 0
     empty: bool = True
 
@@ -116,11 +116,14 @@ class SheetWalk:
         elif name in ("v", "f", "is") and self.empty:
             self.empty = False
             extent = self.extent
-            extent.rows, extent.columns = max(extent.rows, self.row), max(extent.columns, self.column)
+            extent.rows, extent.columns = max(extent.rows, self.at), max(extent.columns, self.column)
             extent.cells += 1
+            if extent.rows > MOST_ROWS or extent.columns > MOST_COLUMNS:
+                extent.check()
 
     def place(self, name: str) -> None:
         """Where the cell that begins stands."""
+        self.at = self.row
         if not name:
             self.column += 1
             return
@@ -130,7 +133,7 @@ class SheetWalk:
         self.column = 0
         for letter in found[1].upper():
             self.column = self.column * 26 + ord(letter) - 64
-        self.row = max(self.row, int(found[2]))
+        self.at = int(found[2])
 
 
 def measure_sheet(part: bytes) -> Extent:
@@ -152,6 +155,7 @@ class DocumentWalk:
     last: int = 0
     here: int = 1
     merged: int = 0
+    area: int = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """A table, row or cell begins, or a text inside a cell."""
@@ -202,6 +206,9 @@ class DocumentWalk:
         if tag.rpartition(":")[2] == "table":
             self.close_row()
             self.extent.check()
+            self.area += self.extent.rows * self.extent.columns
+            if self.area > MOST_CELLS:
+                raise too_much("it has more than {limit} cells", limit=MOST_CELLS)
 
 
 def times(attributes: dict[str, str], name: str) -> int:

@@ -23,6 +23,8 @@ ERROR = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>(?:<f.
 UNCOMPUTED = re.compile(
     rb'<c (?![^>]*\bt="str")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>'
 )
+STYLED = rb'<c (?=[^<>]*\bs="(?:%s)")[^<>]*\br="([A-Z]+)([0-9]{1,9})"'
+STYLED_AFTER = rb'<c r="([A-Z]+)([0-9]{1,9})"[^<>]*? s="(?:%s)"'
 LOOKED_AT_ONCE = 8_000_000
 HIDDEN_ROW = re.compile(rb'<row [^>]*\bhidden="(?:1|true)"')
 HIDDEN_COLUMN = re.compile(rb'<col (?=[^>]*\bhidden="(?:1|true)")[^>]*>')
@@ -109,8 +111,9 @@ def find_percents(part: bytes, percent: list[str]) -> tuple[array[int], array[in
     if not percent:
         return rows, columns
     number = cache(lambda letters: column_number(letters.decode()))
-    styled = rb'<c (?=[^<>]*\bs="(?:%s)")[^<>]*\br="([A-Z]+)([0-9]{1,9})"' % "|".join(percent).encode()
-    find_styled, start = re.compile(styled).findall, 0
+    place_first = b'<c s="' not in part and b'<c t="' not in part  # as most programs write; found a third faster
+    styled = STYLED_AFTER if place_first else STYLED
+    find_styled, start = re.compile(styled % "|".join(percent).encode()).findall, 0
     while start < len(part):
         end = part.find(b"<row ", start + LOOKED_AT_ONCE) if start + LOOKED_AT_ONCE < len(part) else len(part)
         end = end if end > 0 else len(part)
