@@ -1,7 +1,5 @@
 """The doctor returns the patient: the workbook with every problem at its cell and a first sheet that lists them."""
 
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,6 +25,7 @@ from data_sources.doctor.workbook import (
     remove_page,
 )
 from data_sources.readers import read_file
+from data_sources.readers.kinds import BROKEN_PACKAGE
 from data_sources.readers.raw import Place, RawSheet, Unreadable
 
 MOST_MARKED = 2_000
@@ -53,7 +52,7 @@ def annotate(check: Check, content: bytes, language: Language) -> bytes:
     if raw and content.startswith(PACKED):
         try:
             return write(Package(content), check, findings, ours, text)
-        except (PackageProblem, zipfile.BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError):
+        except (PackageProblem, *BROKEN_PACKAGE):
             pass  # what is built unlike any known program builds it comes back as values
     return write_new(check, sheets, findings, text)
 

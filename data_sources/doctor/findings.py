@@ -123,10 +123,10 @@ def find_mended(check: Check, raw: Sequence[RawSheet]) -> list[Finding]:
 
 
 def mended_of(check: Check, found: Recognised) -> Iterator[Finding]:
-    """What was silently read otherwise in the good rows of one sheet, column by column."""
-    good = good_rows(check)
-    frame = good.frames.get(found.sheet.name)
-    if frame is None or good.sheet_names.get(found.sheet.name) != found.raw.name:
+    """What was silently read otherwise in the good rows of one sheet, column by column; nothing of mapped sheets."""
+    good, name = good_rows(check), found.sheet.name
+    frame = good.frames.get(name)
+    if frame is None or name in good.origins or good.sheet_names.get(name) != found.raw.name:
         return
     columns = {column.name for column in sheet_columns(found.sheet.name) if column.type in READ_AS_FIGURES}
     for name in [one for one in found.columns if one in columns and one in frame]:

@@ -12,6 +12,7 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
+from dashboard.domain.sources import Source, SourceSheet
 from data_sources.__main__ import run
 from data_sources.doctor import rebuilding
 from data_sources.doctor.rebuilding import name_sheets
@@ -93,6 +94,33 @@ def test_every_kind_of_file_comes_back_as_a_workbook_with_the_same_problems(name
     assert "Сохранены только значения; форматы и формулы исходного файла не перенесены." in texts
     assert len(book.sheetnames) == 2
     assert book.worksheets[1]["D3"].comment.author == "Kenes"
+
+
+def test_problems_of_a_mapped_workbook_stand_at_the_cells_of_the_file():
+    file = io.BytesIO()
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "Набор"
+    for row in ([], ["Шифр", "Осень 2021"], ["p1", "96 чел."], ["p2", "много"]):
+        page.append(row)
+    book.create_sheet("Прочее")["A1"] = "заметки"
+    book.save(file)
+    mapped = SourceSheet(
+        sheet="trainees",
+        from_sheet="Набор",
+        header_row=2,
+        columns={"programme": "Шифр", "students": "Осень 2021"},
+        constants={"academic_year": "2021/22", "as_of": "01.10.2021"},
+    )
+    source = Source(name="form", kind="workbook", sheets=(mapped,))
+    importer = open_importer(None)
+    check = importer.check(file.getvalue(), "form.xlsx", source=source)
+    out = importer.annotate(check, file.getvalue(), "ru")
+    told = {(one.code, one.sheet, one.cell) for one in check.problems}
+    assert ("E04", "Набор", "B4") in told
+    assert "E04" in open_book(out)["Набор"]["B4"].comment.text
+    again = importer.check(out, "form.xlsx", source=source)
+    assert located(again) == located(check)
 
 
 def test_values_keep_their_types_in_a_new_workbook():
