@@ -43,7 +43,7 @@ class WorkbookImporter:
     ) -> Check:
         """Read and check a file; changes nothing. A file that cannot or must not be read is told as one problem.
 
-        `source` says how an unknown workbook is read; without it a saved one that fits is used, and told (N08).
+        `source` says how an unknown workbook is read; without it a saved one that fits is used, and told (N08, W10).
         """
         file_name = plain_name(file_name)
         try:

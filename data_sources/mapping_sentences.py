@@ -20,6 +20,8 @@ MAPPING_SENTENCES: Mapping[str, str] = {
     "E28.which": FILE + "the mapping does not say which sheet it means; expected one of: {names}.",
     "E28.constant": SHEET + 'the mapping puts "{value}" in every row of "{header}"; expected {expected}.',
     "E28.kind": 'Mapping "{value}": it names no sheet of a workbook; expected at least one.',
+    "W10": FILE + 'it was read by the saved mapping "{name}", which puts the same in every row ({values}); '
+    "please check that it still holds.",
     "N08": FILE + 'it was read by the saved mapping "{name}".',
 }
 """The English sentences of mappings, joined to those of `sentences.py`."""

@@ -12,6 +12,7 @@ from data_sources.readers.raw import RawSheet
 from data_sources.recognising import column_letters
 
 HEADER_WITHIN = 30
+ROWS_MEASURED = 100
 BY_LETTER = re.compile(r"\[([A-Za-z]{1,3})\]")
 
 
@@ -79,7 +80,7 @@ def read_headings(raw: RawSheet, header_row: int, header_rows: int = 1) -> Headi
     """The headings that stand in some rows of a sheet, `header_row` being the lowest; rows outside count as empty."""
     data = max(0, header_row - raw.first_row + 1)
     top = max(0, data - header_rows)
-    width = max(map(len, raw.rows), default=0)
+    width = max(map(len, raw.rows[: data + ROWS_MEASURED]), default=0)
     levels = [[show_cell(cell) for cell in row] for row in raw.rows[top:data]] or [[]]
     spread = [spread_level(raw, top, levels, number) for number in range(len(levels))]
     full = [level + [""] * (width - len(level)) for level in spread]

@@ -10,12 +10,10 @@ import sqlalchemy as sa
 
 from dashboard.domain.access import Actor
 from dashboard.domain.problems import Problem, Refused
-from dashboard.domain.sources import Source, SourceSheet, Wide
+from dashboard.domain.sources import Source
 from dashboard.domain.store import Check
-from data_sources.cells.texts import match_key
-from data_sources.mapping.fitting import fit_sheet
-from data_sources.mapping.headings import Headings
-from data_sources.mapping.periods import DERIVED, derivation_of, find_period, same_kind
+from data_sources.mapping.fingerprints import adapt_source, fingerprint
+from data_sources.mapping.fitting import data_sheets, fit_sheet
 from data_sources.readers.raw import RawSheet
 
 Tables = Mapping[str, sa.Table]
@@ -27,7 +25,7 @@ def save(connection: sa.Connection, tables: Tables, source: Source, sheets: Sequ
     values = {
         "name": source.name,
         "definition": source.model_dump(mode="json"),
-        "fingerprint": fingerprint(source, sheets),
+        "fingerprint": fingerprint(source, sheets, named=len(data_sheets(sheets)) > 1),
         "saved_at": datetime.now(UTC),
         "saved_by_role": actor.role,
     }
@@ -52,8 +50,12 @@ def find_saved(connection: sa.Connection, tables: Tables, sheets: Sequence[RawSh
     )
     for definition, expected in connection.execute(query.order_by(table.c.saved_at.desc())):
         source = read_definition(definition)
-        if source is not None and fingerprint(source, sheets) == expected:
-            return with_periods(source, sheets)
+        adapted = adapt_source(source, sheets) if source else None
+        if adapted and expected in (
+            fingerprint(adapted, sheets, named=True),
+            fingerprint(adapted, sheets, named=False),
+        ):
+            return adapted
     return None
 
 
@@ -66,66 +68,12 @@ def read_definition(definition: object) -> Source | None:
     return source if source.kind == "workbook" and source.sheets else None
 
 
-def fingerprint(source: Source, sheets: Sequence[RawSheet]) -> str | None:
-    """A checksum of the sheets and headings a mapping reads, the same for another file of the same form.
-
-    Case, spaces and signs do not count, nor do headings that are periods like the mapped ones: next year has others.
-    None when the file lacks a sheet or a heading.
-    """
-    prints = []
-    for mapped in source.sheets:
-        fitted = fit_sheet(adapt(mapped, sheets), sheets, "")
-        if fitted.headings is None or fitted.raw is None or not fitted.fits:
-            return None
-        name = "" if mapped.from_sheet is None else match_key(fitted.raw.name)
-        prints.append([mapped.sheet, name, *plain_headings(mapped, fitted.headings)])
-    return hashlib.sha256(json.dumps(prints, ensure_ascii=False).encode()).hexdigest()
-
-
-def plain_headings(mapped: SourceSheet, headings: Headings) -> list[str]:
-    """The headings of a sheet as keys, without those that stand for a period of a wide table."""
-    wide = [name for one in mapped.wide for name in one.headings]
-    texts = [text for text in headings.texts if match_key(text)]
-    return [match_key(text) for text in texts if not any(same_kind(text, name) for name in wide)]
-
-
-def with_periods(source: Source, sheets: Sequence[RawSheet]) -> Source:
-    """A saved mapping whose wide tables have the periods of this file."""
-    return source.model_copy(update={"sheets": tuple(adapt(mapped, sheets) for mapped in source.sheets)})
-
-
-def adapt(mapped: SourceSheet, sheets: Sequence[RawSheet]) -> SourceSheet:
-    """A mapped sheet whose periods are those of the file: headings that are written like the mapped ones."""
-    if not mapped.wide:
-        return mapped
-    plain = mapped.model_copy(update={"wide": ()})
-    fitted = fit_sheet(plain, sheets, "")
-    if fitted.headings is None:
-        return mapped
-    wide = tuple(one.model_copy(update={"headings": periods_of(one, fitted.headings)}) for one in mapped.wide)
-    return mapped.model_copy(update={"wide": wide}) if all(one.headings for one in wide) else mapped
-
-
-def periods_of(wide: Wide, headings: Headings) -> Mapping[str, str]:
-    """The headings of a file that are written like those of a wide table, each with the period it means.
-
-    Only where the mapping's own periods are what its headings say: then a new heading can be read in the same way.
-    """
-    derivation = derivation_of(wide.headings)
-    if derivation is None:
-        return wide.headings
-    found: dict[str, str] = {}
-    for name, text in zip(headings.names, headings.texts, strict=True):
-        period = find_period(text)
-        meant = DERIVED[derivation](period) if period else None
-        if meant and any(same_kind(text, known) for known in wide.headings):
-            found[name] = meant
-    return found or wide.headings
-
-
 def tell_saved(check: Check, source: Source) -> Check:
-    """The check with a note on the saved mapping it was read by."""
-    problem = Problem("N08", "note", values={"file": check.file_name, "name": source.name})
+    """The check with a note on the saved mapping it was read by; with a warning on values it puts in every row."""
+    values = {"file": check.file_name, "name": source.name}
+    fixed = dict.fromkeys(f"«{text}»" for sheet in source.sheets for text in sheet.constants.values())
+    warned = Problem("W10", "warning", values={**values, "values": ", ".join(fixed)})
+    problem = warned if fixed else Problem("N08", "note", values=values)
     return replace(check, problems=(problem, *check.problems))
 
 

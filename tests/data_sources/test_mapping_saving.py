@@ -97,6 +97,32 @@ def test_other_headings_are_another_form(importer, headings):
     assert said(importer.check(book(TABLE, "Другой лист"), "b.xlsx"))[0][0] != "N08"
 
 
+def test_a_table_without_sheets_is_recognised_under_another_file_name(importer):
+    table = "Что за программа;Год;На день;Всего\np1;2021/22;01.10.2021;60\n".encode()
+    columns = {"programme": "Что за программа", "academic_year": "Год", "as_of": "На день", "students": "Всего"}
+    importer.save_source(
+        mapping(from_sheet="first", header_row=1, wide=[], columns=columns), table, "first.csv", EDITOR
+    )
+    check = importer.check(table, "second.csv")
+    assert (said(check), check.ledger.loaded) == ([("N08", "college-report")], 1)
+
+
+def test_a_sheet_named_after_the_next_year_is_recognised(importer):
+    importer.save_source(mapping(from_sheet="Сводка 2021"), book(TABLE, "Сводка 2021"), "a.xlsx", EDITOR)
+    assert said(importer.check(book(TABLE, "Сводка 2022"), "b.xlsx"))[0] == ("N08", "college-report")
+
+
+def test_a_value_saved_for_every_row_is_a_warning_and_not_carried_to_another_year(importer):
+    constant = {"academic_year": "2021/22", "as_of": "01.10.2021"}
+    table = [["№", "Код прогр", "Всего"], [1, "p1", 60]]
+    columns = {"programme": "Код прогр", "students": "Всего"}
+    source = mapping(from_sheet="Свод 2021", header_row=1, wide=[], columns=columns, constants=constant)
+    importer.save_source(source, book(table, "Свод 2021"), "a.xlsx", EDITOR)
+    again = importer.check(book(table, "Свод 2021"), "b.xlsx").problems[0]
+    assert (again.code, again.values["values"]) == ("W10", "«2021/22», «01.10.2021»")
+    assert said(importer.check(book(table, "Свод 2022"), "c.xlsx"))[0][0] == "N03"
+
+
 def test_a_mapping_of_the_same_name_is_kept_once(importer):
     content = book(TABLE)
     importer.save_source(mapping(totals=["x"]), content, "a.xlsx", EDITOR)
