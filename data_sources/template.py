@@ -167,7 +167,19 @@ def write_lists(page: Worksheet, text: Text) -> Mapping[str, str]:
 
 def write_instructions(page: Worksheet, text: Text, formats: Formats) -> None:
     """How to fill in the workbook, and what every sheet holds."""
-    write_guide(page, text.say("How to fill in this workbook"), guide_lines(text), text, formats)
+    lines = guide_lines(text)
+    write_guide(page, text.say("How to fill in this workbook"), lines, text, formats)
+    write_marks(page, len(lines) + len(read_sheets()) + 6, text, formats)
+
+
+def write_marks(page: Worksheet, start: int, text: Text, formats: Formats) -> None:
+    """Which marks may stand instead of a figure, and what each means; one that has to be a figure is left out."""
+    page.write_string(start, 0, text.say("Instead of a figure"), formats.heading)
+    page.write_string(start, 1, text.say("Meaning: nothing is known, and never zero"), formats.heading)
+    marks = [entry for entry in read_code_list("marks").entries.values() if entry.extra["meaning"] != "refused"]
+    for place, entry in enumerate(marks, start + 1):
+        page.write_string(place, 0, "  ".join((entry.code, *entry.aliases)), formats.wrapped)
+        page.write_string(place, 1, text.words(entry.names), formats.wrapped)
 
 
 def guide_lines(text: Text) -> list[str]:
