@@ -4,6 +4,7 @@ It imports little, because it is started for every file. Its memory and time are
 (not on Windows); it may not write files.
 """
 
+import gc
 import os
 import pickle
 import sys
@@ -38,6 +39,7 @@ def main() -> None:
         if len(frame) < 1_000:
             answer.flush()
 
+    gc.disable()  # a process that lives for one file has no circles worth looking for
     limit("RLIMIT_CPU", seconds)
     limit("RLIMIT_FSIZE", 0)
     limit("RLIMIT_CORE", 0)
