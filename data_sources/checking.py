@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, sheet_columns
@@ -31,11 +33,25 @@ class SheetCheck:
     found: Recognised
     typed: pd.DataFrame
     frame: pd.DataFrame
-    bad: pd.Series
+    marks: pd.Series
     skipped: int = 0
     problems: list[Problem] = field(default_factory=list)
     wrong: set[tuple[int, str | None]] = field(default_factory=set)
     skipped_in: Mapping[str, int] = field(default_factory=dict)
+    refused: list[int] = field(default_factory=list)
+
+    @property
+    def bad(self) -> pd.Series:
+        """Which rows have an error; those told since the last time are marked together, one by one would take long."""
+        if self.refused:
+            self.marks.loc[self.refused] = True
+            self.refused.clear()
+        return self.marks
+
+    @cached_property
+    def cells(self) -> Mapping[str, np.ndarray]:
+        """The cells as typed, by column."""
+        return {str(name): self.typed[name].to_numpy() for name in self.typed}
 
     @property
     def name(self) -> str:
@@ -87,7 +103,7 @@ class SheetCheck:
 
     def shown(self, row: int, column: str) -> str:
         """A cell as typed."""
-        return show_cell(self.typed.at[row, column]) if column in self.typed else ""
+        return show_cell(self.cells[column][self.typed.index.get_loc(row)]) if column in self.cells else ""
 
     def tell(self, code: str, row: int | None, column: str | None = None, /, **values: str) -> None:
         """Note a problem; an error in a row refuses that row."""
@@ -99,7 +115,7 @@ class SheetCheck:
         sheet = sheet_of(self.found, row)
         self.problems.append(Problem(code, severity, sheet, cell or None, number, column, value, values))
         if severity == "error" and row is not None:
-            self.bad.at[row] = True
+            self.refused.append(row)
             self.wrong.add((row, column))
 
     def tell_all(self, code: str, rows: Iterable[int], column: str | None = None, /, **values: str) -> None:

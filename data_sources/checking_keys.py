@@ -7,7 +7,6 @@ import pandas as pd
 
 from dashboard.domain.declarations import read_tables
 from data_sources.cells.codes import field_of
-from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
 from data_sources.recognising import row_of
 
@@ -152,9 +151,9 @@ def check_programme_totals(check: SheetCheck, kinds: pd.DataFrame) -> None:
     for scope, rank in ((["organisation", "field"], 1), (["organisation"], 2)):
         groups = [facts[name] for name in (*periods, *scope)]
         lowest = facts["rank"].astype(int).groupby(groups).transform("min")
-        for row in facts.index[(facts["rank"] == rank) & (lowest < rank)]:
-            if not check.bad[row]:
-                check.tell("E16", int(row), None, key=show_key(check, int(row)))
+        told = (facts["rank"] == rank) & (lowest < rank) & ~check.bad.loc[facts.index]
+        for row in facts.index[told]:
+            check.tell("E16", int(row), None, key=show_key(check, int(row)))
 
 
 def programme_kinds(check: SheetCheck) -> pd.DataFrame:
@@ -173,6 +172,5 @@ def programme_kinds(check: SheetCheck) -> pd.DataFrame:
 
 def show_key(check: SheetCheck, row: int) -> str:
     """The key of a row as typed, its empty parts left out."""
-    names = [name for name in check.found.sheet.key if name in check.typed]
-    shown = [show_cell(check.typed.at[row, name]) for name in names]
+    shown = [check.shown(row, name) for name in check.found.sheet.key]
     return ", ".join(text for text in shown if text)

@@ -215,21 +215,26 @@ def check_sum_at_most(check: SheetCheck, rule: Rule) -> None:
     parts = pd.concat([check.numbers(name) for name in rule.columns], axis=1, keys=rule.columns)
     total, limits = parts.sum(axis=1), check.numbers(limit_of(rule))
     single = (parts.gt(limits, axis=0)).any(axis=1)
-    for row in limits.index[(total > limits) & ~single]:
-        shown = [f"{check.heading(name)} {show_cell(value)}" for name, value in parts.loc[row].dropna().items()]
-        limit = {"header": check.heading(limit_of(rule)), "limit": show_cell(limits[row])}
-        check.tell("E11", int(row), None, parts=" + ".join(shown), sum=show_cell(total[row]), **limit)
-    for row in limits.index[(total > limits) & single]:
-        tell_exceeding(check, int(row), parts.loc[row], limit_of(rule))
+    together = (total > limits) & ~single
+    columns = [parts[together][name] for name in rule.columns]
+    for row, *values in zip(limits.index[together], total[together], limits[together], *columns, strict=True):
+        shown = [
+            f"{check.heading(name)} {show_cell(value)}"
+            for name, value in zip(rule.columns, values[2:], strict=True)
+            if value == value
+        ]
+        limit = {"header": check.heading(limit_of(rule)), "limit": show_cell(values[1])}
+        check.tell("E11", int(row), None, parts=" + ".join(shown), sum=show_cell(values[0]), **limit)
+    tell_exceeding(check, parts[(total > limits) & single], limits, limit_of(rule))
 
 
-def tell_exceeding(check: SheetCheck, row: int, parts: pd.Series, limit: str) -> None:
+def tell_exceeding(check: SheetCheck, parts: pd.DataFrame, limits: pd.Series, limit: str) -> None:
     """One part alone is more than the whole: named once, unless its own limit has already said so."""
-    sheet = sheet_of(check.found, row)
-    told = {one.cell for one in check.problems if one.code == "E10" and one.sheet == sheet}
-    for name, value in parts.dropna().items():
-        if value > check.numbers(limit)[row] and cell_name(check.found, row, str(name)) not in told:
-            check.tell("E10", row, str(name), header=check.heading(limit), limit=check.shown(row, limit))
+    told = {(one.sheet, one.cell) for one in check.problems if one.code == "E10"}
+    for name in parts.columns:
+        for row in map(int, parts.index[parts[name] > limits.loc[parts.index]]):
+            if (sheet_of(check.found, row), cell_name(check.found, row, name)) not in told:
+                check.tell("E10", row, name, header=check.heading(limit), limit=check.shown(row, limit))
 
 
 def check_positive(check: SheetCheck, rule: Rule) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.declarations import sheet_columns
 from dashboard.domain.problems import Problem
 from data_sources.around_tables import (
     AS_OF,
@@ -135,29 +137,35 @@ def tell_long_rows(check: SheetCheck) -> None:
 def tell_skipped(check: SheetCheck, rows: pd.DataFrame, skipped: Mapping[str, pd.Series]) -> None:
     """A warning for each row left out, with both numbers where a total is not the sum of its rows."""
     for reason, mask in skipped.items():
+        above = {row: before for before, row in pairwise((0, *rows.index[mask]))} if reason == TOTALS_ROW else {}
+        sums = summed_columns(check) if above else {}
         for row in rows.index[mask] if reason != EXAMPLE_ROW else ():
             values = {"reason": reason}
             if reason == TOTALS_ROW:
-                values |= differing_total(check, rows, mask, row)
+                values |= differing_total(check, rows.loc[row], sums, above[row])
             check.problems.append(Problem("W02", "warning", check.found.raw.name, None, int(row), None, None, values))
 
 
-def differing_total(check: SheetCheck, rows: pd.DataFrame, totals: pd.Series, row: int) -> dict[str, str]:
-    """The first number of a totals row that is not the sum of the rows above it, up to the totals row before."""
-    label = show_cell(rows.loc[row].dropna().iloc[0]).strip(" :.")
-    above = totals.index[totals & (totals.index < row)]
-    start = above.max() if len(above) and not all_of_table(label) else 0
+def summed_columns(check: SheetCheck) -> dict[str, np.ndarray]:
+    """The sums of each column of persons, places or money up to and without each row, and at last of all rows."""
+    summed = [column for column in sheet_columns(check.name) if column.type in ("integer", "money")]
+    names = [column.name for column in summed if column.unit in ("persons", "places", "currency")]
+    return {name: np.append(0.0, np.nancumsum(check.numbers(name))) for name in names if name in check.frame}
+
+
+def differing_total(check: SheetCheck, row: pd.Series, sums: Mapping[str, np.ndarray], above: int) -> dict[str, str]:
+    """The first number of a totals row that is not the sum of the rows above it, up to the totals row `above`."""
+    label = show_cell(row.dropna().iloc[0]).strip(" :.")
+    first, last = np.searchsorted(check.frame.index, [0 if all_of_table(label) else above + 1, row.name])
     for name, place in check.found.columns.items():
-        stated = as_number(rows.at[row, place])
-        if stated is None or name not in check.frame or check.column(name).type not in ("integer", "money"):
-            continue
-        part = check.numbers(name).loc[lambda numbers: (numbers.index < row) & (numbers.index > start)]
-        if not np.isclose(part.sum(), stated) and check.column(name).unit in ("persons", "places", "currency"):
+        stated = as_number(row[place]) if name in sums else None
+        added = round(float(sums[name][last] - sums[name][first]), 2) if name in sums else 0.0
+        if stated is not None and not np.isclose(added, stated):
             return {
                 "reason": "a totals row; “{header}” says {stated}, its rows add up to {sum}",
                 "header": check.heading(name),
                 "stated": show_cell(stated),
-                "sum": show_cell(float(part.sum())),
+                "sum": show_cell(added),
             }
     return {}
 
