@@ -114,3 +114,59 @@ def test_a_kill_inside_the_transaction_leaves_the_old_data(store_url, tmp_path):
     assert killed.returncode != 0
     assert b"done" not in killed.stdout
     assert generations(store_url) == ({1}, YEARS, 1)
+
+
+UNDOER = """
+import sys
+from dashboard.domain.access import Actor
+from data_sources.importer import open_importer
+from data_sources.store import open_store
+store = open_store(sys.argv[1])
+print("begin", flush=True)
+open_importer(store).undo(int(sys.argv[2]), Actor("editor"))
+print("done", flush=True)
+"""
+
+
+def undo(url, load, program=UNDOER):
+    """A process that undoes a load; returns once it has begun."""
+    process = subprocess.Popen([sys.executable, "-c", program, url, str(load)], cwd=ROOT, stdout=subprocess.PIPE)
+    assert process.stdout
+    assert process.stdout.readline() == b"begin\n"
+    return process
+
+
+def test_a_killed_undo_leaves_the_load_or_the_state_before_it(store_url, tmp_path):
+    assert load(store_url, make_workbook(tmp_path / "first.xlsx", 1)).communicate()[0] == b"done\n"
+    undone = 0
+    for number in range(3):
+        path = make_workbook(tmp_path / "next.xlsx", 2)
+        loads = generations(store_url)[2]
+        if generations(store_url)[0] == {1}:
+            assert load(store_url, path).communicate()[0] == b"done\n"
+            loads += 1
+        process = undo(store_url, loads)
+        time.sleep(random.uniform(0.0, 0.3) * number)
+        process.kill()
+        process.communicate()
+        told, rows, _ = generations(store_url)
+        assert told in ({1}, {2}), f"a mixture of the generations {sorted(told)}"
+        assert rows == YEARS
+        undone += told == {1}
+    assert undone in range(4)
+
+
+def test_a_kill_inside_the_undoing_transaction_leaves_the_load(store_url, tmp_path):
+    for generation in (1, 2):
+        path = make_workbook(tmp_path / "file.xlsx", generation)
+        assert load(store_url, path).communicate()[0] == b"done\n"
+    killer = UNDOER.replace(
+        'print("begin", flush=True)',
+        "import os, signal, data_sources.undoing as undoing\n"
+        "undoing.mark_undone = lambda *_: os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
+        'print("begin", flush=True)',
+    )
+    assert b"done" not in undo(store_url, 2, killer).communicate()[0]
+    assert generations(store_url) == ({2}, YEARS, 2)
+    assert undo(store_url, 2).communicate()[0] == b"done\n"
+    assert generations(store_url) == ({1}, YEARS, 2)

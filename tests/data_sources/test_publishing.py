@@ -329,3 +329,98 @@ def test_nothing_to_publish_is_refused_without_a_trace(importer):
     with pytest.raises(Refused):
         importer.publish(check, EDITOR)
     assert read(importer, "load") == []
+
+
+def missing(importer, rows, **about):
+    """The rows that the file lacks, by table, as the preview names them."""
+    preview = importer.preview(importer.check(as_workbook(rows), "cluster.xlsx"), **about)
+    return {one.table: (one.missing, one.missing_rows, one.removable) for one in preview if one.missing}
+
+
+def publish_without(importer, rows, *tables):
+    check = importer.check(as_workbook(rows), "cluster.xlsx")
+    return importer.publish_load(check, EDITOR, About(remove=frozenset(tables)))
+
+
+def test_rows_that_a_file_lacks_are_named_and_kept(every_importer):
+    publish(every_importer, cluster_rows())
+    rows = cluster_rows()
+    del rows["trainees"][1], rows["participants"][1], rows["programmes"][2]
+    assert missing(every_importer, rows) == {
+        "participation": (1, ("Второй колледж",), True),
+        "programme": (1, ("p3",), True),
+        "enrolment": (1, ("p1 · 2022/23",), True),
+    }
+    before = contents(every_importer)
+    publish(every_importer, rows)
+    assert contents(every_importer) == before
+
+
+def test_rows_of_a_sheet_that_a_file_does_not_have_are_not_missing(importer):
+    publish(importer, cluster_rows())
+    assert missing(importer, {"trainees": cluster_rows()["trainees"][:1]}) == {
+        "enrolment": (1, ("p1 · 2022/23",), True)
+    }
+
+
+def test_rows_of_another_cluster_are_not_missing(importer):
+    publish(importer, cluster_rows())
+    publish(importer, changed(cluster={"cluster_id": "other"}))
+    rows = changed(cluster={"cluster_id": "other"})
+    del rows["trainees"][1], rows["teachers"][0]
+    rows["teachers"] = [{**cluster_rows()["teachers"][0], "academic_year": "2020/21", "as_of": "01.10.2020"}]
+    assert missing(importer, rows) == {"enrolment": (1, ("p1 · 2022/23",), True)}
+
+
+def test_rows_are_taken_out_where_asked_and_their_values_kept(every_importer):
+    publish(every_importer, cluster_rows())
+    rows = cluster_rows()
+    del rows["trainees"][1], rows["participants"][1]
+    published = publish_without(every_importer, rows, "enrolment")
+    assert (published.removed, len(read(every_importer, "enrolment"))) == (1, 1)
+    assert len(read(every_importer, "participation")) == 3
+    (change,) = read(every_importer, "change")
+    assert (change["table_name"], change["source_sheet"], change["source_row"]) == ("enrolment", None, None)
+    assert (change["old_values"]["quota"], change["old_values"]["load_id"]) == (30, 1)
+
+
+def test_rows_that_others_still_refer_to_are_not_taken_out(every_importer):
+    publish(every_importer, cluster_rows())
+    rows = cluster_rows()
+    del rows["programmes"][0]
+    for sheet in ("trainees", "graduates", "expertise"):
+        rows[sheet] = [{**rows[sheet][0], "programme": "p3"}]
+    before = contents(every_importer)
+    for tables in (["programme"], ["programme", "enrolment", "graduate_outcome"]):
+        with pytest.raises(Refused) as told:
+            publish_without(every_importer, rows, *tables)
+        assert told.value.problem.code == "E29"
+        assert contents(every_importer) == before
+        assert "p1" in every_importer.tell(told.value.problem, "ru")
+        with pytest.raises(Refused):
+            missing(every_importer, rows, remove=tables)
+    together = {"programme", "enrolment", "graduate_outcome", "review", "review_score"}
+    assert together == {table for table, (_, _, removable) in missing(every_importer, rows).items() if removable}
+    assert publish_without(every_importer, rows, *together).removed == 8
+    assert [row["programme_id"] for row in read(every_importer, "programme")] == ["p2", "p3"]
+
+
+def test_a_row_with_an_error_is_not_a_missing_row(importer):
+    publish(importer, cluster_rows())
+    rows = cluster_rows()
+    rows["trainees"][1]["quota"] = "много"
+    assert missing(importer, rows)["enrolment"][2] is False
+    with pytest.raises(Refused) as told:
+        publish_without(importer, rows, "enrolment")
+    assert told.value.problem.values["variant"] == "spoilt"
+
+
+@pytest.mark.parametrize(
+    ("table", "variant"), [("organisation", "shared"), ("load", "unknown"), ("nothing", "unknown")]
+)
+def test_registers_that_clusters_share_are_never_emptied(importer, table, variant):
+    publish(importer, cluster_rows())
+    with pytest.raises(Refused) as told:
+        publish_without(importer, changed(graduates={"employed": 16}), table)
+    assert told.value.problem.values["variant"] == variant
+    assert "{" not in importer.tell(told.value.problem, "kk")
