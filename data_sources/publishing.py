@@ -175,8 +175,9 @@ def insert_new(connection: sa.Connection, table: sa.Table, comparison: Compariso
     if comparison.table.surrogate in rows:
         rows = rows.drop(columns=[comparison.table.surrogate])
     for column in comparison.table.columns:
-        if column.default is not None and column.name not in rows:
-            rows[column.name] = column.default
+        if column.default is not None:
+            given = rows[column.name] if column.name in rows else pd.Series(None, index=rows.index, dtype=object)
+            rows[column.name] = given.where(given.notna(), column.default)
     write_rows(connection, sa.insert(table), rows)
 
 

@@ -30,6 +30,7 @@ SENTENCES: Mapping[str, str] = {
     "E04.neither": CELL + '"{value}" is neither yes nor no; expected {expected}.',
     "E05": CELL + "{value} is out of range; expected {expected}.",
     "E05.zero": CELL + "{value} is not allowed; expected {expected}.",
+    "E05.long": CELL + "the text has {count} characters; expected at most {max}.",
     "E05.year": CELL + "{value} is outside the academic year {year}; expected a date from {from} to {to}.",
     "E05.beside": CELL + '{value}, but "{header}" is {other} in this row; expected at least 1.',
     "E06": CELL + '"{value}" is not a date; expected {expected}.',

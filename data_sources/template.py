@@ -158,7 +158,8 @@ def write_lists(page: Worksheet, text: Text) -> Mapping[str, str]:
                 labels[name] = option_labels(column, text)
     ranges = {}
     for place, (name, values) in enumerate(labels.items()):
-        page.write_column(0, place, values)
+        for row, label in enumerate(values):
+            page.write_string(row, place, label)
         letter = xlsxwriter.utility.xl_col_to_name(place)
         ranges[name] = f"={LISTS}!${letter}$1:${letter}${len(values)}"
     page.hide()

@@ -26,6 +26,8 @@ from data_sources.readers.raw import Formula, RawCell
 Thing = TypeVar("Thing")
 Parser = Callable[[RawCell], object]
 NUMBERS = frozenset({"integer", "number", "money", "percent"})
+LONGEST_TEXT = 32_767
+"""Signs of UTF-16 in one cell of a spreadsheet: what is longer could never be exported."""
 TEXTS = frozenset({"text", "reference"})
 ERROR_CELL = re.compile(
     r"#(?:DIV/0!|ДЕЛ/0!|N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|БӨЛУ/0!)|Err:\d{3}"
@@ -119,8 +121,11 @@ def parser_for(column: Column, different: Sequence[RawCell]) -> Parser:
 
 
 def parse_text(cell: RawCell) -> str:
-    """A text with its spaces and look-alike letters put right."""
-    return mend_lookalikes(clean_text(show_cell(cell)))
+    """A text with its spaces and look-alike letters put right; raises `WrongCell` when no spreadsheet could hold it."""
+    text = mend_lookalikes(clean_text(show_cell(cell)))
+    if len(text) > LONGEST_TEXT // 2 and (length := len(text.encode("utf-16-le")) // 2) > LONGEST_TEXT:
+        raise WrongCell("E05", variant="long", count=str(length), max=str(LONGEST_TEXT))
+    return text
 
 
 def parse_item_code(cell: RawCell) -> object:
