@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.domain.declarations import read_sheets
 from dashboard.domain.problems import Problem
 from dashboard.domain.sources import Source
-from dashboard.domain.store import Check, Ledger
+from dashboard.domain.store import Check, Ledger, Progress
 from data_sources.checked_sheet import is_our_check
 from data_sources.checking import SheetCheck
 from data_sources.checking_keys import (
@@ -41,6 +41,7 @@ from data_sources.mapping.applying import Applied, apply_source
 from data_sources.origin import Origin
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognition, recognise
+from data_sources.shares import Share, tell_nobody
 from data_sources.taking_rows import check_rows
 
 
@@ -66,19 +67,23 @@ def check_book(
     cluster_id: str | None = None,
     sha256: str | None = None,
     source: Source | None = None,
+    progress: Progress = tell_nobody,
 ) -> Check:
     """Check all sheets of a file, each after those it refers to; `look_up` gives what a store knows of a cluster.
 
-    `source` says how sheets with unknown headings are read.
+    `source` says how sheets with unknown headings are read. `progress` is told the stages recognising and checking.
     """
+    progress("recognising", 0.0)
     applied = apply_source(source, raw, file_name) if source else Applied()
     recognition = recognise(raw, applied.taken)
-    checks = begin_checks(recognition, applied)
+    checks = begin_checks(recognition, applied, progress)
+    share = Share(progress, "checking", sum(len(check.frame) for check in checks.values()))
     cluster_id = own_cluster(checks) or cluster_id
     known = settle_cluster(look_up, cluster_id) if look_up else None
     register = start_register(known)
     for check in checks.values():
         check_one(check, register, checks)
+        share.add(len(check.frame))
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
     warn_places(checks, known, cluster_id)
@@ -97,16 +102,22 @@ def check_book(
         cluster_id,
         origins={name: check.found.origin for name, check in checks.items() if check.found.origin is not None},
     )
+    share.end()
     return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
 
 
-def begin_checks(recognition: Recognition, applied: Applied) -> dict[str, SheetCheck]:
+def begin_checks(recognition: Recognition, applied: Applied, progress: Progress) -> dict[str, SheetCheck]:
     """The sheets of a file in the order of ours; what a mapping has read counts before what was recognised."""
     twice = {found.sheet.name: found for found in recognition.found if found.sheet.name in applied.checks}
     for name, found in twice.items():
         recognition.found.remove(found)
         recognition.seconds.append((found.raw, applied.checks[name].found))
-    checks = {found.sheet.name: check_rows(found) for found in recognition.found} | dict(applied.checks)
+    checks = dict(applied.checks)
+    share = Share(progress, "recognising", sum(len(found.raw.rows) for found in recognition.found))
+    for found in recognition.found:
+        checks[found.sheet.name] = check_rows(found)
+        share.add(len(found.raw.rows))
+    share.end()
     return {name: checks[name] for name in read_sheets() if name in checks}
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
-from dashboard.domain.store import Check, Ledger, Move, Past, SheetProposal, SourceState, TableChanges
+from dashboard.domain.store import Check, Ledger, Move, Past, Progress, SheetProposal, SourceState, TableChanges
 from dashboard.domain.words import Language
 from data_sources import history, previewing, publishing, sentences, undoing
 from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
@@ -23,6 +23,7 @@ from data_sources.readers.guarding import plain_name
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
 from data_sources.refreshing import refresh_source
 from data_sources.removing import remove_synthetic
+from data_sources.shares import tell_nobody
 from data_sources.source_states import read_states
 from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
@@ -39,7 +40,13 @@ class WorkbookImporter:
         return make_template(language)
 
     def check(
-        self, content: bytes, file_name: str, *, cluster_id: str | None = None, source: Source | None = None
+        self,
+        content: bytes,
+        file_name: str,
+        *,
+        cluster_id: str | None = None,
+        source: Source | None = None,
+        progress: Progress | None = None,
     ) -> Check:
         """Read and check a file; changes nothing. A file that cannot or must not be read is told as one problem.
 
@@ -47,13 +54,14 @@ class WorkbookImporter:
         """
         file_name = plain_name(file_name)
         try:
-            sheets = read_file(content, file_name)
+            sheets = read_file(content, file_name, progress)
         except Unreadable as wrong:
             return unreadable(file_name, tell_unreadable(file_name, wrong))
         saved = None if source else self.find_saved(sheets)
         mapping = source or saved
         cluster_id = (mapping.cluster_id if mapping else None) or cluster_id
-        check = self.check_sheets(sheets, file_name, hashlib.sha256(content).hexdigest(), cluster_id, mapping)
+        checksum = hashlib.sha256(content).hexdigest()
+        check = self.check_sheets(sheets, file_name, checksum, cluster_id, mapping, progress or tell_nobody)
         return saving.tell_saved(check, saved) if saved else check
 
     def find_saved(self, sheets: Sequence[RawSheet]) -> Source | None:
@@ -116,18 +124,19 @@ class WorkbookImporter:
         sha256: str | None = None,
         cluster_id: str | None = None,
         source: Source | None = None,
+        progress: Progress = tell_nobody,
     ) -> Check:
         """Check sheets that a reader gave, against the store if there is one; `source` maps unknown ones."""
         sha256 = saving.checksum_mapped(sha256, source)
         if self.store is None:
-            return check_book(name, sheets, None, cluster_id, sha256, source)
+            return check_book(name, sheets, None, cluster_id, sha256, source, progress)
         with self.store.reading() as connection:
             tables = self.store.tables
 
             def look_up(cluster: str | None) -> Known:
                 return read_known(connection, tables, cluster)
 
-            check = check_book(name, sheets, look_up, cluster_id, sha256, source)
+            check = check_book(name, sheets, look_up, cluster_id, sha256, source, progress)
             loaded = publishing.find_load(connection, tables, good_rows(check).sha256)
         return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
 
@@ -185,17 +194,17 @@ class WorkbookImporter:
         source_on: date | None = None,
         synthetic: bool = False,
         remove: Collection[str] = (),
+        progress: Progress | None = None,
     ) -> int:
         """Publish the good rows in one transaction; the number of the load.
 
         The bytes of a published load are not loaded again: its number is given and nothing changes.
         Raises `Forbidden` for viewers and `Refused` when nothing may be published.
         """
-        return self.publish_load(
-            check, actor, About(kind, source, source_on, synthetic, None, frozenset(remove))
-        ).load_id
+        about = About(kind, source, source_on, synthetic, None, frozenset(remove))
+        return self.publish_load(check, actor, about, progress or tell_nobody).load_id
 
-    def publish_load(self, check: Check, actor: Actor, about: About) -> Published:
+    def publish_load(self, check: Check, actor: Actor, about: About, progress: Progress = tell_nobody) -> Published:
         """As `publish`, telling also how many rows it touched and which stored values it replaced."""
         require_editor(actor)
         good, store = good_rows(check), self.require_store()
@@ -208,7 +217,7 @@ class WorkbookImporter:
             loaded = publishing.find_load(connection, store.tables, good.sha256)
             if loaded:
                 return Published(loaded[0], 0, 0, check.ledger.read)
-            return publishing.publish(connection, store.tables, check, about, actor)
+            return publishing.publish(connection, store.tables, check, about, actor, progress)
 
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
         """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change."""

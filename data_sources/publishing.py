@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.problems import Problem, Refused
-from dashboard.domain.store import Check
+from dashboard.domain.store import Check, Progress
 from data_sources.book import GoodRows, good_rows
 from data_sources.comparing import Comparison, compare, read_existing
 from data_sources.known import Known, read_known
@@ -20,6 +20,7 @@ from data_sources.linking import Linking, Rows, start_linking
 from data_sources.linking_facts import link_rows
 from data_sources.missing_rows import remove_missing, require_removable, spoilt_tables
 from data_sources.row_keys import row_keys
+from data_sources.shares import Share, tell_nobody
 from data_sources.writing_rows import write_rows
 
 MOST_PROBLEMS_KEPT = 2_000
@@ -61,9 +62,14 @@ def find_load(connection: sa.Connection, tables: Mapping[str, sa.Table], sha256:
 
 
 def prepare(
-    connection: sa.Connection, tables: Mapping[str, sa.Table], good: GoodRows, about: About
+    connection: sa.Connection,
+    tables: Mapping[str, sa.Table],
+    good: GoodRows,
+    about: About,
+    progress: Progress = tell_nobody,
 ) -> list[Comparison]:
     """Everything a load would do to every table; raises `Refused` when it may do nothing."""
+    progress("comparing", 0.0)
     cluster_id, region = find_cluster(connection, tables, good, about)
     known = read_known(connection, tables, cluster_id)
     scope: dict[str, Any] = {"cluster_id": cluster_id, "org_ids": []}
@@ -77,7 +83,13 @@ def prepare(
     own = own_members(connection, tables, known, cluster_id)
     if "staff" in rows:
         scope["org_ids"] = sorted({*rows["staff"]["org_id"], *own})
-    found = [compare(name, rows[name], existing(name)) for name in read_tables() if name in rows and len(rows[name])]
+    share = Share(progress, "comparing", sum(map(len, rows.values())))
+    found = []
+    for name in read_tables():
+        if name in rows and len(rows[name]):
+            found.append(compare(name, rows[name], existing(name)))
+            share.add(len(rows[name]))
+    share.end()
     return [keep_shared(one, own) if one.table.name == "staff" else one for one in found]
 
 
@@ -127,24 +139,31 @@ def refuse_mixing(known: Known, rows: Rows, cluster_id: str, synthetic: bool) ->
 
 
 def publish(
-    connection: sa.Connection, tables: Mapping[str, sa.Table], check: Check, about: About, actor: Actor
+    connection: sa.Connection,
+    tables: Mapping[str, sa.Table],
+    check: Check,
+    about: About,
+    actor: Actor,
+    progress: Progress = tell_nobody,
 ) -> Published:
     """Write one load with everything that belongs to it; whoever calls owns the transaction."""
     good = good_rows(check)
-    comparisons = prepare(connection, tables, good, about)
+    comparisons = prepare(connection, tables, good, about, progress)
     require_removable(connection, tables, comparisons, about.remove, spoilt_tables(check))
     load_id = insert_load(connection, tables["load"], check, good, about, actor)
     replaced: list[Problem] = []
+    share = Share(progress, "writing", sum(len(one.new) + len(one.changed) for one in comparisons))
     for comparison in comparisons:
-        insert_new(connection, tables[comparison.table.name], comparison, load_id)
+        insert_new(connection, tables[comparison.table.name], comparison, load_id, share)
         keep_old(connection, tables["change"], comparison, load_id)
-        update_changed(connection, tables[comparison.table.name], comparison, load_id)
+        update_changed(connection, tables[comparison.table.name], comparison, load_id, share)
         replaced += tell_replaced(comparison)
     removed = remove_missing(connection, tables, comparisons, about.remove, load_id)
     counts = [sum(len(one.new) for one in comparisons), sum(len(one.changed) for one in comparisons)]
     counts.append(sum(one.unchanged for one in comparisons))
     finish_load(connection, tables["load"], load_id, counts, check, replaced)
     mark_superseded(connection, tables, load_id)
+    share.end()
     return Published(load_id, counts[0], counts[1], counts[2], tuple(replaced), removed)
 
 
@@ -167,7 +186,7 @@ def insert_load(
     return int(connection.execute(sa.insert(load).values(values).returning(load.c.load_id)).scalar_one())
 
 
-def insert_new(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
+def insert_new(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int, share: Share) -> None:
     """Add the new rows; what the file does not say takes the declared default."""
     if comparison.new.empty:
         return
@@ -178,7 +197,7 @@ def insert_new(connection: sa.Connection, table: sa.Table, comparison: Compariso
         if column.default is not None:
             given = rows[column.name] if column.name in rows else pd.Series(None, index=rows.index, dtype=object)
             rows[column.name] = given.where(given.notna(), column.default)
-    write_rows(connection, sa.insert(table), rows)
+    write_rows(connection, sa.insert(table), rows, share.add)
 
 
 def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison, load_id: int) -> None:
@@ -194,7 +213,9 @@ def keep_old(connection: sa.Connection, change: sa.Table, comparison: Comparison
     write_rows(connection, sa.insert(change), kept)
 
 
-def update_changed(connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int) -> None:
+def update_changed(
+    connection: sa.Connection, table: sa.Table, comparison: Comparison, load_id: int, share: Share
+) -> None:
     """Replace changed rows as a whole."""
     if comparison.changed.empty:
         return
@@ -211,7 +232,7 @@ def update_changed(connection: sa.Connection, table: sa.Table, comparison: Compa
     bound = bound.rename(columns={name: f"new_{name}" for name in names}).drop(
         columns=[name for name in key if name in bound]
     )
-    write_rows(connection, statement, bound)
+    write_rows(connection, statement, bound, share.add)
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -23,7 +23,8 @@ def write_rows(
 ) -> None:
     """Run an insert or update once for every row, the columns of `rows` being named as its parameters.
 
-    Values are plain Python objects; NaN and None both mean unknown. `told` hears how many rows are written so far.
+    Values are plain Python objects; NaN and None both mean unknown.
+    `told` hears of every portion how many rows were written.
     """
     dialect = copy(connection.dialect)
     dialect.positional, dialect.paramstyle = True, "qmark" if dialect.name == "sqlite" else "format"
@@ -32,10 +33,10 @@ def write_rows(
     ready = zip(
         *(bound_values(rows[name], compiled.binds[name].type, connection.dialect) for name in names), strict=True
     )
-    for number, chunk in enumerate(in_chunks(ready), start=1):
+    for chunk in in_chunks(ready):
         connection.exec_driver_sql(compiled.string, chunk)
         if told:
-            told(min(number * AT_ONCE, len(rows)))
+            told(len(chunk))
 
 
 def in_chunks(ready: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
