@@ -12,7 +12,7 @@ from data_sources.known import Known
 from data_sources.names import name_key
 from data_sources.readers.raw import RawCell
 
-MOST_CELLS = 200
+MOST_CELLS = 60
 FEWEST_FITTING = 0.8
 WEIGHTS = {
     "academic_year": 0.75,

@@ -104,12 +104,22 @@ def match_by_content(
     for place, cells in enumerate(samples):
         if place in taken or not cells:
             continue
-        sure = {column.name: content_certainty(cells, column, names) for column in left}
+        by_kind: dict[tuple[object, ...], float] = {}
+        for column in left:
+            if kind_of(column) not in by_kind:
+                by_kind[kind_of(column)] = content_certainty(cells, column, names)
+        sure = {column.name: by_kind[kind_of(column)] for column in left}
         for name, certainty in sure.items():
             rivals = sum(other >= certainty > 0 for other in sure.values())
             own = certainty if columns[name].required or rivals < 2 else certainty / rivals
             found.append(Match(place, name, "content", own))
     return found
+
+
+def kind_of(column: Column) -> tuple[object, ...]:
+    """Everything of a column that its cells can tell: columns of one kind take the same cells."""
+    return (column.type, column.unit, column.values, column.several, column.refers_to, column.pattern,
+            column.at_least, column.at_most, column.or_zero)  # fmt: skip
 
 
 def give_out(matches: Sequence[Match], taken: Mapping[int, Match]) -> dict[int, Match]:

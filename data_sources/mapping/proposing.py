@@ -22,7 +22,7 @@ from data_sources.recognising import Recognised, recognise_sheet, sheet_names
 from data_sources.taking_rows import whole_rows
 
 SAMPLES, MOST_TOP, MOST_SHOWN, MOST_TEXT = 5, 20, 40, 80
-MOST_ROWS, LIKELY_SHEETS = 40, 4
+MOST_ROWS, LIKELY_SHEETS, ROWS_LOOKED_AT = 40, 4, 1_000
 LEAST_SCORE, FEWEST_MATCHES = 1.0, 2
 BY_NAME, BY_LIKE_NAME, LIKE_NAME = 2.0, 1.0, 75
 CONTENT_COUNTS, MISSING_COSTS = 0.5, 0.3
@@ -40,12 +40,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet of the file under its headings; `cells` by position of the column."""
+    """One sheet of the file under its headings; `cells` by position of the column, those of the first rows."""
 
     raw: RawSheet
     headings: Headings
-    rows: Sequence[int]
+    rows: int
     cells: Sequence[Sequence[RawCell]]
+    totals: tuple[tuple[int, str], ...]
 
 
 def propose(
@@ -98,7 +99,9 @@ def read_table(raw: RawSheet, headings: Headings) -> Table:
     """The columns of a sheet under its headings."""
     sheet = next(iter(read_sheets().values()))
     rows = whole_rows(Recognised(raw, sheet, headings.data - 1, headings.data, {}, {}))
-    return Table(raw, headings, [int(row) for row in rows.index], [rows[place].to_list() for place in rows.columns])
+    first = rows.iloc[:ROWS_LOOKED_AT]
+    cells = [first[place].to_list() for place in rows.columns]
+    return Table(raw, headings, len(rows), cells, tuple(find_totals(rows)))
 
 
 def choose_sheet(table: Table, names: Collection[str]) -> str | None:
@@ -174,17 +177,16 @@ def describe(
     """A table as the mapping step shows it."""
     headings, raw = table.headings, table.raw
     columns = tuple(describe_column(table, place, matches.get(place)) for place in range(len(headings.names)))
-    found = Recognised(raw, next(iter(read_sheets().values())), headings.data - 1, headings.data, {}, {})
     return SheetProposal(
         from_sheet=raw.name,
-        rows=len(table.rows),
+        rows=table.rows,
         sheet=sheet,
         known=known,
         header_row=headings.header_row,
         header_rows=header_rows,
         columns=tuple(one for one in columns if one.heading or one.samples),
         wide=tuple(wide),
-        totals=tuple(find_totals(found)),
+        totals=table.totals,
         top=first_rows(raw, headings.data + SAMPLES),
     )
 

@@ -51,15 +51,14 @@ def starts_with(label: str, words: Sequence[str]) -> bool:
 
 def first_words(rows: pd.DataFrame) -> list[str]:
     """The first text of each row, wherever it stands; a number of the line before it does not count."""
-    table = rows.to_numpy()
-    return [
-        next((clean_text(cell) for cell in line if isinstance(cell, str) and clean_text(cell)), "") for line in table
-    ]
+    lines = rows.to_numpy()
+    texts = [next((cell for cell in line if isinstance(cell, str) and not cell.isspace()), "") for line in lines]
+    clean = {text: clean_text(text) for text in set(texts)}
+    return [clean[text] for text in texts]
 
 
-def find_totals(found: Recognised) -> list[tuple[int, str]]:
+def find_totals(rows: pd.DataFrame) -> list[tuple[int, str]]:
     """The rows of a sheet that look like totals, with their labels."""
-    rows = whole_rows(found)
     labels = first_words(rows) if len(rows) else []
     return [(int(row), show_cell(label)) for row, label in zip(rows.index, labels, strict=True) if TOTAL.match(label)]
 
