@@ -188,7 +188,7 @@ def test_chance_tables_never_break_the_check_and_every_row_is_counted(header, ro
 
 
 @pytest.mark.long
-@settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(*TABLES)
 def test_many_chance_tables_never_break_the_check(header, rows, name):
     check_chance(header, rows, name)
