@@ -30,8 +30,8 @@ START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from data_sour
 NEEDED = ("SYSTEMROOT", "LANG", "LC_ALL")
 """The only variables of the environment that are handed on; Windows starts nothing without the first."""
 
-WAITING = 2
-"""On a busy computer the process has the processor only part of the time."""
+WAITING = 4
+"""On a busy computer the process has the processor only part of the time; its own time is limited by itself."""
 
 ALLOWED = {
     ("datetime", "date"),
