@@ -30,7 +30,7 @@ def guard_package(content: bytes, kind: str) -> Parts:
         with zipfile.ZipFile(BytesIO(content)) as package:
             entries = package.infolist()
             check_entries(entries)
-            parts = unpack(package, [entry for entry in entries if PARSED.fullmatch(entry.filename)])
+            parts = unpack(package, entries)
     except BROKEN_PACKAGE:
         raise Unreadable(kind, DAMAGED) from None
     if kind == "ods":
@@ -87,7 +87,9 @@ def unpack(package: zipfile.ZipFile, entries: Iterable[zipfile.ZipInfo]) -> Part
     for entry in entries:
         pieces: list[bytes] = []
         size = 0
-        with package.open(entry) as part:
+        with package.open(entry) as part:  # also tells when the two places that name a part differ
+            if not PARSED.fullmatch(entry.filename):
+                continue
             while piece := part.read(STEP):
                 pieces.append(piece)
                 size += len(piece)

@@ -111,6 +111,11 @@ def test_a_flipped_byte_is_refused_or_changes_nothing(suffix):
     require_harmless(suffix, range(100))
 
 
+def test_a_part_whose_name_was_damaged_is_not_left_out_in_silence():
+    head, _, tail = as_xlsx().rpartition(b"xl/styles.xml")
+    assert read_here(head + b"xl/styles.xmm" + tail, "a.xlsx") is None
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("suffix", ["xlsx", "ods", "csv"])
 def test_thousands_of_flipped_bytes_are_refused_or_change_nothing(suffix):
