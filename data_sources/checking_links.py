@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, read_sheets, sheet_columns
-from data_sources.cells.choices import find_nearest
+from data_sources.cells.choices import Guesses
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import TO_LATIN, clean_text
 from data_sources.checking import SheetCheck
@@ -26,6 +26,7 @@ class Register:
     names: dict[str, str] = field(default_factory=dict)
     members: set[str] | None = None
     knows: set[str] = field(default_factory=set)
+    guesses: Guesses = field(default_factory=Guesses)
 
 
 def start_register(known: Known | None) -> Register:
@@ -103,14 +104,18 @@ def link(check: SheetCheck, column: Column, register: Register, find: Callable[[
     found = np.empty(len(different) + 1, dtype=object)
     other = register.names.get(column.refers_to or "", "")
     names = {"other": other} if other else {"other_of": column.refers_to or ""}
+    told: dict[int, tuple[str, dict[str, str]]] = {}
     for number, text in enumerate(different):
         try:
             found[number], taken_as = find(text)
         except WrongCell as wrong:
-            check.tell_all(wrong.code, values.index[codes == number], column.name, **wrong.values, **names)
+            told[number] = wrong.code, wrong.values | names
             continue
         if taken_as:
-            check.tell_all("W04", values.index[codes == number], column.name, read=taken_as)
+            told[number] = "W04", {"read": taken_as}
+    for place in np.flatnonzero(np.isin(codes, list(told))):
+        code, said = told[int(codes[place])]
+        check.tell(code, int(values.index[place]), column.name, **said)
     check.frame[column.name] = pd.Series(found[codes], index=values.index, dtype=object)
 
 
@@ -120,7 +125,7 @@ def find_programme(text: str, register: Register) -> Found:
     if "programmes" not in register.knows:
         return code, None
     if code not in register.programmes:
-        nearest = find_nearest(code, register.programmes) if len(code) > 2 else None
+        nearest = register.guesses.find_nearest(code, register.programmes) if len(code) > 2 else None
         raise WrongCell("E09", variant="programme", nearest=nearest or "")
     if not register.programmes[code]:
         raise WrongCell("E09", variant="refused")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from data_sources.cells.choices import find_nearest
+from data_sources.cells.choices import Guesses
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import clean_text
 from data_sources.names import name_key, settlement_key
@@ -37,6 +37,7 @@ class Organisations:
         self.by_key: defaultdict[str, set[str]] = defaultdict(set)
         self.by_id: dict[str, str] = {}
         self.stored: defaultdict[str, set[str]] = defaultdict(set)
+        self.guesses = Guesses()
 
     def add(
         self,
@@ -88,7 +89,7 @@ class Organisations:
             return self.by_handle[next(iter(handles))]
         if handles:
             raise WrongCell("E09", variant="ambiguous", count=str(len(handles)))
-        nearest = find_nearest(name_key(text), self.by_key)
+        nearest = self.guesses.find_nearest(name_key(text), self.by_key)
         if nearest is None:
             raise WrongCell("E09", variant="none")
         raise WrongCell("E09", nearest=self.by_handle[min(self.by_key[nearest])].shown)

@@ -1,6 +1,7 @@
 """Yes and no, values of enumerations and entries of code lists, by code or by a label in any language."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -12,6 +13,7 @@ YES = frozenset(["да", "иә", "ия", "yes", "y", "true", "истина", "е
 NO = frozenset(["нет", "жоқ", "no", "n", "false", "ложь", "0"])
 MINUS = frozenset(["-", "–", "—", "−"])
 CLOSE_ENOUGH = 60
+MOST_GUESSES = 300
 
 
 def parse_boolean(cell: RawCell) -> bool:
@@ -29,7 +31,19 @@ def uses_plus(cells: Iterable[RawCell]) -> bool:
     return any(isinstance(cell, str) and clean_text(cell) in ("+", "✓", "✔") for cell in cells)
 
 
-def parse_choice(cell: RawCell, spellings: Mapping[str, str], listed_in: str) -> str:
+@dataclass
+class Guesses:
+    """Guesses at what was meant, as many as anyone will read: each compares a text with a whole list."""
+
+    left: int = MOST_GUESSES
+
+    def find_nearest(self, key: str, candidates: Iterable[str]) -> str | None:
+        """The candidate most like a text; None when nothing comes close, or when enough was guessed."""
+        self.left -= 1
+        return find_nearest(key, candidates) if self.left >= 0 else None
+
+
+def parse_choice(cell: RawCell, spellings: Mapping[str, str], listed_in: str, guesses: Guesses | None = None) -> str:
     """The code that a typed code or label stands for; `spellings` maps match keys to codes; raises `WrongCell` E08.
 
     `listed_in` names the list, as `enumeration:org_kind` or `list:regions`, so that the message can show its labels.
@@ -37,7 +51,7 @@ def parse_choice(cell: RawCell, spellings: Mapping[str, str], listed_in: str) ->
     key = match_key(show_cell(cell))
     if key in spellings:
         return spellings[key]
-    nearest = find_nearest(key, spellings)
+    nearest = (guesses or Guesses()).find_nearest(key, spellings)
     code = spellings[nearest] if nearest else ""
     raise WrongCell("E08", options=listed_in, nearest=code)
 

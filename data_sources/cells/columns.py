@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard.domain.code_lists import CodeList, read_code_list, read_enumeration
 from dashboard.domain.declarations import Column
 from dashboard.domain.indicators import indicator_names
-from data_sources.cells.choices import MINUS, parse_boolean, parse_choice, uses_plus
+from data_sources.cells.choices import MINUS, Guesses, parse_boolean, parse_choice, uses_plus
 from data_sources.cells.codes import parse_field_code, parse_slug, parse_speciality_code
 from data_sources.cells.dates import parse_date, parse_month_day
 from data_sources.cells.marks import Meaning, find_mark, says_no_data
@@ -116,7 +116,7 @@ def parser_for(column: Column, different: Sequence[RawCell]) -> Parser:
     if column.type == "code":
         return code_parser(column)
     if column.type in ("enumeration", "code_list"):
-        return partial(parse_listed, column=column)
+        return partial(parse_listed, column=column, guesses=Guesses())
     return PARSERS.get(column.type, parse_text)
 
 
@@ -157,14 +157,14 @@ def code_parser(column: Column) -> Parser:
     return parse_item_code
 
 
-def parse_listed(cell: RawCell, column: Column) -> str:
+def parse_listed(cell: RawCell, column: Column, guesses: Guesses) -> str:
     """The code of one listed value, or of several separated by semicolons."""
     spellings = spellings_of(column)
     listed_in = f"{'enumeration' if column.type == 'enumeration' else 'list'}:{column.values}"
     if column.several and isinstance(cell, str):
         parts = [part for part in re.split(r"[;,\n]", cell) if part.strip()]
-        return ";".join(dict.fromkeys(parse_choice(part, spellings, listed_in) for part in parts))
-    return parse_choice(cell, spellings, listed_in)
+        return ";".join(dict.fromkeys(parse_choice(part, spellings, listed_in, guesses) for part in parts))
+    return parse_choice(cell, spellings, listed_in, guesses)
 
 
 def spellings_of(column: Column) -> dict[str, str]:
