@@ -1,43 +1,76 @@
-"""Loading a workbook: choose a file, check it, see what will change, publish. Each step names the next one."""
+"""Loading a file: the template, choosing, checking, mapping what is unknown, looking at the changes, publishing."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.domain.access import Forbidden
-from dashboard.domain.declarations import read_sheets, read_tables
-from dashboard.domain.problems import Problem
-from dashboard.domain.store import Check, TableChanges
+from dashboard.domain.sources import Source
+from dashboard.domain.store import Check, Stage
+from dashboard.domain.table_files import make_file_name
 from dashboard.session import Page
 from dashboard.text import to_say
+from dashboard.ui.checked import show_check
+from dashboard.ui.mapping_view import chosen_source, show_mapping
 from dashboard.ui.notices import show_quietly
-from dashboard.ui.tables import show_table, show_words, whole_numbers
+from dashboard.ui.previewing import show_publishing
 
-FILE_TYPES = ["xlsx", "xls", "ods", "csv"]
-SEVERITIES = {"error": to_say("Error"), "warning": to_say("Warning"), "note": to_say("Note")}
-PROBLEMS_SHOWN = 500
+FILE_TYPES = ["xlsx", "xls", "ods", "csv", "txt"]
+STAGES: dict[Stage, str] = {
+    "guarding": to_say("Looking at the file from outside"),
+    "reading": to_say("Reading the sheets"),
+    "recognising": to_say("Recognising sheets and columns"),
+    "checking": to_say("Checking the rows"),
+    "comparing": to_say("Comparing with the stored data"),
+    "measuring": to_say("Computing the indicators"),
+    "writing": to_say("Publishing"),
+}
+
+
+class ProgressBar:
+    """A bar that tells what is being done, and goes away when it is done."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.place = st.empty()
+
+    def __call__(self, stage: Stage, share: float) -> None:
+        """Show the stage and how much of it is done."""
+        self.place.progress(min(max(share, 0.0), 1.0), text=self.page.text.say(STAGES[stage]))
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self.place.empty()
 
 
 def show_template(page: Page) -> None:
-    """The workbook to fill, with headings in the language of the page."""
+    """The workbook to fill, with headings in the language of the page; and the same filled with what is loaded."""
     say = page.text.say
     st.write(
         say("The template has a sheet for each kind of data, an example row, lists to choose from and instructions.")
     )
-    st.download_button(
-        say("Download the template"),
-        data=lambda: page.importer.template(page.language),
-        file_name=f"kenes-{page.language}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        on_click="ignore",
-        key="template",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            say("Download the template"),
+            data=lambda: page.importer.template(page.language),
+            file_name=make_file_name("kenes", page.language, kind="xlsx"),
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            on_click="ignore",
+            key="template",
+        )
+        if page.cluster_id:
+            st.download_button(
+                say("Download the data of the cluster"),
+                data=lambda: page.importer.export(page.cluster_id, page.language),
+                file_name=make_file_name(page.cluster_id, page.language, kind="xlsx"),
+                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                help=say("The template filled with everything that is loaded; it can be corrected and loaded again."),
+                on_click="ignore",
+                key="export",
+            )
 
 
 def show_loading(page: Page) -> None:
-    """Choose, check, see the changes, publish. Only for editors; the importer checks the role once more."""
+    """Choose, check, match what is unknown, see the changes, publish. The importer checks the role once more."""
     say = page.text.say
     said_before(page)
     name_the_button(say("Choose a file"))
@@ -49,10 +82,12 @@ def show_loading(page: Page) -> None:
     if file is None:
         show_quietly(say("Choosing a file changes nothing: first it is checked, then you see what would change."))
         return
-    check = check_once(page, file.getvalue(), file.name)
-    show_check(page, check)
+    content = file.getvalue()
+    check = check_once(page, content, file.name)
+    show_check(page, check, content)
+    show_mapping(page, check, content)
     if check.readable and check.ledger.loaded:
-        show_publishing(page, check)
+        show_publishing(page, check, ProgressBar(page))
 
 
 def name_the_button(label: str) -> None:
@@ -70,137 +105,18 @@ def said_before(page: Page) -> None:
     load_id = st.session_state.pop("published_load", None)
     if load_id is not None:
         st.success(page.text.say("Published as load no. {number}. All pages show the new data.", number=load_id))
+        show_quietly(page.text.say("It can be undone under “Loads”."))
 
 
 def check_once(page: Page, content: bytes, file_name: str) -> Check:
-    """The check of a file; kept while the same file and the same data stand."""
-    cluster_id = page.cluster_id or None
-    mark = (hashlib.sha256(content).hexdigest(), file_name, page.version, cluster_id)
+    """The check of a file; kept while the same file, the same matching and the same data stand."""
+    cluster_id, checksum = page.cluster_id or None, hashlib.sha256(content).hexdigest()
+    source: Source | None = chosen_source(checksum)
+    mark = (checksum, file_name, page.version, cluster_id, source.model_dump_json() if source else "")
     if st.session_state.get("checked_mark") != mark:
-        with st.spinner(page.text.say("Checking the file")):
-            st.session_state["checked"] = page.importer.check(content, file_name, cluster_id=cluster_id)
-        st.session_state["checked_mark"] = mark
-    check: Check = st.session_state["checked"]
-    return check
-
-
-def show_check(page: Page, check: Check) -> None:
-    """What was read: the ledger as a sentence and by sheet, then every problem."""
-    text, ledger = page.text, check.ledger
-    if not check.readable:
-        st.error(text.say("The file cannot be read. Nothing was changed."))
-    else:
-        st.markdown(
-            "**"
-            + text.say(
-                "Rows read: {read} = good {loaded} + with errors {rejected} + skipped {skipped}",
-                read=text.number(ledger.read),
-                loaded=text.number(ledger.loaded),
-                rejected=text.number(ledger.rejected),
-                skipped=text.number(ledger.skipped),
-            )
-            + "**"
-        )
-        show_ledgers(page, check)
-    show_problems(page, check.problems)
-
-
-def show_ledgers(page: Page, check: Check) -> None:
-    """The same count for each sheet."""
-    say = page.text.say
-    ledgers = [(sheet, ledger) for sheet, ledger in check.sheets.items() if ledger.read]
-    rows = pd.DataFrame(
-        {
-            say("Sheet"): [name_of_sheet(page, sheet) for sheet, _ in ledgers],
-            say("Read"): [ledger.read for _, ledger in ledgers],
-            say("Good"): [ledger.loaded for _, ledger in ledgers],
-            say("With errors"): [ledger.rejected for _, ledger in ledgers],
-            say("Skipped"): [ledger.skipped for _, ledger in ledgers],
-        }
-    )
-    show_table(page, rows, key="ledgers")
-
-
-def name_of_sheet(page: Page, sheet: str | None) -> str:
-    """The heading of a declared sheet in the language of the page; an unknown one as typed."""
-    declared = read_sheets().get(sheet or "")
-    return page.text.words(declared.heading) if declared else sheet or "–"
-
-
-def name_of_table(page: Page, table: str) -> str:
-    """The heading of a declared table in the language of the page."""
-    declared = read_tables().get(table)
-    return page.text.words(declared.heading) if declared else table
-
-
-def show_problems(page: Page, problems: Sequence[Problem]) -> None:
-    """Every problem as a sentence with its place; good rows can be published all the same."""
-    text = page.text
-    if not problems:
-        st.write(text.say("No problems were found."))
-        return
-    st.write(text.say_many("{count} thing to look at:", "{count} things to look at:", len(problems)))
-    rows = pd.DataFrame(
-        {
-            text.say("Kind"): [text.say(SEVERITIES[one.severity]) for one in problems[:PROBLEMS_SHOWN]],
-            text.say("Sheet"): [name_of_sheet(page, one.sheet) for one in problems[:PROBLEMS_SHOWN]],
-            text.say("Cell"): [place_of(one) for one in problems[:PROBLEMS_SHOWN]],
-            text.say("What is wrong and what is expected"): [
-                page.importer.tell(one, page.language) for one in problems[:PROBLEMS_SHOWN]
-            ],
-        }
-    )
-    show_words(rows, height=420 if len(rows) > 8 else "content")
-    if len(problems) > PROBLEMS_SHOWN:
-        show_quietly(text.say("Only the first {count} are listed here.", count=PROBLEMS_SHOWN))
-
-
-def place_of(problem: Problem) -> str:
-    """The cell or the row of a problem; a dash when it is about the whole sheet."""
-    return problem.cell or (str(problem.row) if problem.row else "–")
-
-
-def show_publishing(page: Page, check: Check) -> None:
-    """What publishing would change, table by table, and the button."""
-    say = page.text.say
-    st.subheader(say("What will change"), anchor=False)
-    changes = [one for one in page.importer.preview(check) if one.new or one.changed or one.unchanged or one.missing]
-    show_changes(page, changes)
-    st.button(say("Publish the good rows"), type="primary", key="publish", on_click=publish, args=(page, check))
-
-
-def show_changes(page: Page, changes: Sequence[TableChanges]) -> None:
-    """New, changed and unchanged rows of each table, with examples of old and new values."""
-    say = page.text.say
-    rows = pd.DataFrame(
-        {
-            say("Table"): [name_of_table(page, one.table) for one in changes],
-            say("New"): [one.new for one in changes],
-            say("Changed"): [one.changed for one in changes],
-            say("Unchanged"): [one.unchanged for one in changes],
-            say("Not in the file"): [one.missing for one in changes],
-        }
-    )
-    numbers = {column: whole_numbers(page) for column in rows.columns[1:]}
-    show_table(page, rows, formats=numbers, key="changes")
-    examples = [(one.table, example) for one in changes for example in one.examples]
-    for table, example in examples[:10]:
-        show_quietly(say_example(page, table, example))
-
-
-def say_example(page: Page, table: str, example: Mapping[str, str]) -> str:
-    """One value that would change: table, column, old and new."""
-    declared = read_tables().get(table)
-    column = next((one for one in declared.columns if one.name == example["column"]), None) if declared else None
-    heading = page.text.words(column.heading) if column and column.heading else example["column"]
-    old, new = example.get("old") or "–", example.get("new") or "–"
-    return f"{name_of_table(page, table)}, {heading}: {old} → {new}"
-
-
-def publish(page: Page, check: Check) -> None:
-    """Publish the good rows as one load; whoever may not is told so and nothing changes."""
-    try:
-        st.session_state["published_load"] = page.importer.publish(check, page.actor)
-        st.session_state["files_published"] = st.session_state.get("files_published", 0) + 1
-    except Forbidden:
-        st.toast(page.text.say("Your role may only look"))
+        bar = ProgressBar(page)
+        check = page.importer.check(content, file_name, cluster_id=cluster_id, source=source, progress=bar)
+        st.session_state["checked"], st.session_state["checked_mark"] = check, mark
+        bar.close()
+    kept: Check = st.session_state["checked"]
+    return kept
