@@ -22,6 +22,7 @@ NESTED = re.compile(r"\.(?:zip|xlsx|xlsm|xlsb|ods|docx|pptx|jar|7z|rar|gz)$", re
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
 PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 STEP = 1 << 20
+END_OF_DIRECTORY, COUNTED_ELSEWHERE = b"PK\x05\x06", 0xFFFF
 
 
 def guard_package(content: bytes, kind: str) -> Parts:
@@ -29,6 +30,7 @@ def guard_package(content: bytes, kind: str) -> Parts:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             entries = package.infolist()
+            check_count(content, len(entries))
             check_entries(entries)
             parts = unpack(package, entries)
     except BROKEN_PACKAGE:
@@ -38,6 +40,14 @@ def guard_package(content: bytes, kind: str) -> Parts:
     else:
         check_workbook_parts(parts)
     return parts
+
+
+def check_count(content: bytes, found: int) -> None:
+    """As many entries must be found as the package says it has; damage can make one swallow the next."""
+    end = content.rfind(END_OF_DIRECTORY)
+    stated = int.from_bytes(content[end + 10 : end + 12], "little")
+    if stated not in (found, COUNTED_ELSEWHERE):
+        raise zipfile.BadZipFile
 
 
 def check_entries(entries: Iterable[zipfile.ZipInfo]) -> None:
