@@ -37,6 +37,7 @@ def test_there_are_twenty_tables_of_the_field_and_five_technical_ones():
         "change",
         "source",
         "undo",
+        "undone_row",
     }
 
 
