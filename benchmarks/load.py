@@ -67,9 +67,10 @@ def cpu_seconds() -> float:
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def peak_megabytes() -> int:
-    """The most memory that this process, or any child of it, has held."""
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+def peak_megabytes() -> tuple[int, int]:
+    """The most memory that this process has held, and the most that one child of it has (the reading process)."""
+    own, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own, child
 
 
 def college(number: int) -> str:
@@ -161,25 +162,25 @@ def equal_table() -> str:
     return ";".join(str(one.compile(dialect=sqlite.dialect())) for one in made)
 
 
-def run_ours(path: Path, folder: Path, rows: int, first: Path | None = None) -> None:
-    """Check and publish the file by stage; `first` is a workbook that the store has before."""
+def run_ours(path: Path, folder: Path, rows: int) -> None:
+    """Check and publish the file, telling the stages as the importer does."""
     from dashboard.domain.access import Actor
     from data_sources.importer import open_importer
     from data_sources.store import open_store
 
     store = open_store(f"sqlite:///{folder / 'kenes.sqlite'}")
     importer, clock, editor = open_importer(store), Clock(), Actor("editor")
-    if first:
-        importer.publish(importer.check(first.read_bytes(), "first.xlsx"), editor)
     content = path.read_bytes()
     with clock.measure("check"):
-        check = importer.check(content, path.name, cluster_id="load-test")
+        check = importer.check(content, path.name, cluster_id="load-test", progress=show_stage)
+        show_stage(None)
     assert check.ledger.rejected == 0
     assert check.ledger.loaded >= rows
     with clock.measure("preview"):
         importer.preview(check)
     with clock.measure("publish"):
-        importer.publish(check, editor)
+        importer.publish(check, editor, progress=show_stage)
+        show_stage(None)
     clock.show()
 
 
@@ -190,8 +191,8 @@ class Stages:
     started = 0.0
 
 
-def show_stage(stage: str, share: float) -> None:
-    """Print how long each stage of the importer took, as it tells them itself."""
+def show_stage(stage: str | None, share: float = 0) -> None:
+    """Print how long each stage of the importer took, as it tells them itself; None is the end."""
     now = cpu_seconds()
     if stage != Stages.last:
         if Stages.last:
@@ -210,7 +211,7 @@ def run_apart(what: str, *arguments: str) -> dict[str, tuple[float, float]]:
         if kind in ("STAGE", "INSIDE"):
             told[f"  {name}" if kind == "INSIDE" else name] = (float(numbers[0]), float(numbers[-1]))
         if kind == "MEMORY":
-            told["memory"] = (float(name), float(name))
+            told["memory"] = (float(name), float(numbers[0]))
     return told
 
 
@@ -222,7 +223,9 @@ def show_shape(title: str, bare: dict[str, tuple[float, float]], ours: dict[str,
         if name != "memory":
             print(f"{name:18}{cpu:8.2f}{wall:8.2f}" if not name.startswith(" ") else f"{name:18}{cpu:8.2f}")
     print(f"check + publish {spent:.2f} s against {least:.2f} s: ratio {spent / least:.2f} (goal {GOAL:g})")
-    print(f"peak memory {ours['memory'][0]:.0f} MB (goal {MOST_MEGABYTES}; calamine alone {bare['memory'][0]:.0f} MB)")
+    own, child = ours["memory"]
+    print(f"peak memory {own:.0f} MB (goal {MOST_MEGABYTES}), of the reading process {child:.0f} MB", end="; ")
+    print(f"calamine alone {bare['memory'][0]:.0f} MB")
 
 
 def compare(rows: int, folder: Path) -> None:
@@ -235,7 +238,9 @@ def compare(rows: int, folder: Path) -> None:
     for name, path, first in (("whole workbook", whole, None), ("single sheet", single, register)):
         place = Path(tempfile.mkdtemp(dir=folder))
         bare = run_apart("--bare", str(path), str(place), str(rows))
-        ours = run_apart("--ours", str(path), str(place), str(rows), *([str(first)] if first else []))
+        if first:
+            run_apart("--ours", str(first), str(place), "10")
+        ours = run_apart("--ours", str(path), str(place), str(rows))
         show_shape(f"{name}: {rows:,} × {len(FIGURES)}", bare, ours)
 
 
@@ -244,13 +249,14 @@ def main() -> None:
     match sys.argv[1:]:
         case ["--bare", path, folder, rows]:
             run_bare(Path(path), Path(folder), int(rows))
-        case ["--ours", path, folder, rows, *first]:
-            run_ours(Path(path), Path(folder), int(rows), *map(Path, first))
+        case ["--ours", path, folder, rows]:
+            run_ours(Path(path), Path(folder), int(rows))
         case rows:
             with tempfile.TemporaryDirectory() as made:
                 compare(int(rows[0]) if rows else 100_000, Path(made))
             return
-    print(f"MEMORY {peak_megabytes()}")
+    own, child = peak_megabytes()
+    print(f"MEMORY {own}|{child}")
 
 
 if __name__ == "__main__":

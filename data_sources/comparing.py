@@ -95,11 +95,15 @@ def key_index(frame: pd.DataFrame, names: list[str]) -> pd.Index:
     """Keys of rows as texts, an empty part being one value."""
     if frame.empty:
         return pd.Index([], dtype=object)
-    parts = [frame[name].map(lambda value: "" if value is None or value != value else str(value)) for name in names]
-    joined = parts[0]
-    for part in parts[1:]:
-        joined = joined + "\x1f" + part
-    return pd.Index(joined, dtype=object)
+    parts = [key_texts(frame[name]) for name in names]
+    return pd.Index(list(map("\x1f".join, zip(*parts, strict=True))), dtype=object)
+
+
+def key_texts(values: pd.Series) -> list[str]:
+    """The values of a key column as texts, every different one made once."""
+    listed = values.to_list()
+    made = {value: "" if value is None or value != value else str(value) for value in set(listed)}
+    return [made[value] for value in listed]
 
 
 def differing(table: Table, column: str, given: pd.Series, old: pd.Series) -> pd.Series:

@@ -248,14 +248,13 @@ def tell_replaced(comparison: Comparison) -> list[Problem]:
     told: list[Problem] = []
     if comparison.changed.empty:
         return told
+    sheets, rows = (comparison.changed[name].to_list() for name in ("source_sheet", "source_row"))
     for column in comparison.differs.columns:
-        for place in comparison.differs.index[comparison.differs[column]]:
-            new = comparison.changed.loc[place]
+        old, new = comparison.old[column].to_list(), comparison.changed[column].to_list()
+        for place in comparison.differs[column].to_numpy().nonzero()[0]:
             values = {"variant": "row", "table_column": f"{comparison.table.name}.{column}"}
-            values |= {"old": shown(comparison.old.at[place, column]), "new": shown(new[column])}
-            told.append(
-                Problem("W07", "warning", new["source_sheet"], None, new["source_row"], column, values["new"], values)
-            )
+            values |= {"old": shown(old[place]), "new": shown(new[place])}
+            told.append(Problem("W07", "warning", sheets[place], None, rows[place], column, values["new"], values))
     return told
 
 

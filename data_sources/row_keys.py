@@ -24,8 +24,17 @@ def row_key(table: Table, values: Mapping[str, object]) -> str:
 def row_keys(table: Table, frame: pd.DataFrame) -> list[str]:
     """The keys of many rows."""
     names = list(identity_of(table))
-    columns = [frame[name].to_list() if name in frame else [None] * len(frame) for name in names]
-    return [row_key(table, dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+    columns = [
+        plain_column(table, name, frame[name].to_list()) if name in frame else [None] * len(frame) for name in names
+    ]
+    keys = (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
+    return [json.dumps(key, ensure_ascii=False, sort_keys=True) for key in keys]
+
+
+def plain_column(table: Table, name: str, values: list[Any]) -> list[object]:
+    """The values of a key column as JSON knows them, every different one made once."""
+    made = {value: plain(table, name, value) for value in set(values)}
+    return [made[value] for value in values]
 
 
 def plain(table: Table, name: str, value: object) -> object:

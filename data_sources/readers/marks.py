@@ -102,6 +102,8 @@ def read_sheet_marks(part: bytes, percent: list[str]) -> Marks:
             said = text.decode("utf-8", "replace")
             texts.setdefault(int(row), []).append((column_number(column.decode()), said))
     percents = find_percents(part, percent)
+    if b'hidden="' not in part:
+        return Marks(texts, percents)
     return Marks(texts, percents, len(HIDDEN_ROW.findall(part)), len(HIDDEN_COLUMN.findall(part)))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import islice
+from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -66,10 +67,11 @@ def read_sheet(sheet: CalamineSheet, hidden: bool, said: Marks) -> Piece:
 def read_rows(sheet: CalamineSheet, about: RawSheet, said: Marks) -> Iterator[Rows]:
     """The rows of a sheet from its first filled one on, with the marks and merged values put in."""
     at_once = max(CELLS_AT_ONCE // max(sheet.width, 1), 1)
-    rest = islice(sheet.iter_rows(), about.first_row - 1, None)
+    every = cast(Iterator[list[RawCell]], sheet.iter_rows())
+    rest = islice(every, about.first_row - 1, None)
     first_row = about.first_row
     merged: dict[Area, RawCell] = {}
-    while rows := [list[RawCell](row) for row in islice(rest, at_once)]:
+    while rows := list(islice(rest, at_once)):
         put_marks(rows, said, first_row, about.first_column)
         fill_down(rows, about.merged, merged, first_row, about.first_column)
         yield rows
