@@ -155,7 +155,7 @@ def equal_table() -> str:
     from sqlalchemy.dialects import sqlite
     from sqlalchemy.schema import CreateIndex, CreateTable
 
-    from data_sources.schema import make_metadata
+    from data_sources.store.schema import make_metadata
 
     table: sa.Table = make_metadata().tables["enrolment"]
     made = [CreateTable(table), *(CreateIndex(index) for index in table.indexes)]

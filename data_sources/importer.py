@@ -10,23 +10,24 @@ from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, Ledger, Move, Past, Progress, SheetProposal, SourceState, TableChanges
 from dashboard.domain.words import Language
-from data_sources import history, previewing, publishing, sentences, undoing
-from data_sources.book import GoodRows, check_book, good_rows, mark_loaded_before
-from data_sources.configured_sources import find_configured
-from data_sources.known import Known, read_known
+from data_sources import publishing, sentences, undoing
+from data_sources.checking.book import GoodRows, check_book, good_rows, mark_loaded_before
+from data_sources.checking.known import Known, read_known
+from data_sources.checking.shares import tell_nobody
 from data_sources.mapping import saving
 from data_sources.mapping.content import names_known
 from data_sources.mapping.proposing import Asked, propose
-from data_sources.publishing import About, Published
+from data_sources.publishing import About, Published, previewing
+from data_sources.publishing.removing import remove_synthetic
 from data_sources.readers import read_file
 from data_sources.readers.guarding import plain_name
 from data_sources.readers.raw import RawCell, RawSheet, Unreadable
-from data_sources.refreshing import refresh_source
-from data_sources.removing import remove_synthetic
-from data_sources.shares import tell_nobody
-from data_sources.source_states import read_states
+from data_sources.sources.configured import find_configured
+from data_sources.sources.refreshing import refresh_source
+from data_sources.sources.states import read_states
 from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
+from data_sources.undoing import history
 
 
 class WorkbookImporter:
@@ -155,13 +156,13 @@ class WorkbookImporter:
         """Which indicators publishing would move in a period, those that change their status first."""
         if self.store is None or not check.ledger.loaded:
             return ()
-        from data_sources import moving  # measuring is imported only where something is measured
+        from data_sources.publishing import moving  # measuring is imported only where something is measured
 
         return moving.find_moves(self.store, check, period, remove)
 
     def periods(self, check: Check) -> Sequence[str]:
         """The academic years that a file touches, latest first."""
-        from data_sources import moving
+        from data_sources.publishing import moving
 
         return moving.touched_periods(self.store, check)
 

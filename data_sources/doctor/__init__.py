@@ -6,7 +6,6 @@ from dataclasses import replace
 from dashboard.domain.store import Check
 from dashboard.domain.words import Language
 from dashboard.text import Text
-from data_sources.checked_sheet import CHECKED, is_our_check
 from data_sources.doctor.elements import PackageProblem, read_elements
 from data_sources.doctor.findings import GRAVITY, Finding, cell_of, find_all, find_mended
 from data_sources.doctor.first_sheet import KINDS, MOST_LISTED, write_first_sheet
@@ -27,6 +26,7 @@ from data_sources.doctor.workbook import (
 from data_sources.readers import read_file
 from data_sources.readers.kinds import BROKEN_PACKAGE
 from data_sources.readers.raw import Place, RawSheet, Unreadable
+from data_sources.recognising.checked_sheet import CHECKED, is_our_check
 
 MOST_MARKED = 2_000
 """Cells of one sheet that are given a comment and a colour; the list names more."""

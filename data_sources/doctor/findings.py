@@ -11,8 +11,8 @@ from dashboard.domain.problems import Problem, Severity
 from dashboard.domain.store import Check
 from dashboard.domain.words import Language
 from data_sources import sentences
-from data_sources.book import good_rows
 from data_sources.cells.reading import show_cell
+from data_sources.checking.book import good_rows
 from data_sources.readers.marks import column_number
 from data_sources.readers.raw import Place, RawCell, RawSheet
 from data_sources.recognising import Recognised, column_letters, recognise

@@ -6,11 +6,11 @@ from datetime import date
 
 from dashboard.domain.store import Check, Ledger
 from dashboard.text import Text, to_say
-from data_sources.checked_sheet import CHECK_TITLE
 from data_sources.doctor.elements import xml_text, xml_value
 from data_sources.doctor.findings import Finding, cell_of
 from data_sources.doctor.notes import MAIN
 from data_sources.readers.raw import Place
+from data_sources.recognising.checked_sheet import CHECK_TITLE
 
 MOST_LISTED = 20_000
 WIDTHS = (18, 26, 14, 14, 26, 26, 96)

@@ -14,10 +14,10 @@ from data_sources.mapping.fitting import Fitted, fit_sheet, is_personal
 from data_sources.mapping.headings import Headings
 from data_sources.mapping.lengthening import Part, join, lengthen
 from data_sources.mapping.skipping import skipped, take_rows
-from data_sources.origin import Origin
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognised
-from data_sources.translating import translate_column
+from data_sources.recognising.origin import Origin
+from data_sources.sources.translating import translate_column
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard.domain.declarations import Column
 from data_sources.cells.columns import NUMBERS, parse_column
 from data_sources.cells.reading import show_cell
-from data_sources.known import Known
-from data_sources.names import name_key
+from data_sources.checking.known import Known
+from data_sources.checking.names import name_key
 from data_sources.readers.raw import RawCell
 
 MOST_CELLS = 60

@@ -12,7 +12,7 @@ from dashboard.domain.reading import ConfigMistakes, describe_mistakes, read_yam
 from dashboard.domain.sources import Source, Wide
 from dashboard.domain.store import ColumnProposal, SheetProposal
 from data_sources.cells.reading import show_cell
-from data_sources.names import make_slug
+from data_sources.checking.names import make_slug
 
 HEAD = """# How a workbook is read whose headings are not ours; proposed for the file {file}.
 # Look through it, correct it, then run: python -m data_sources check FILE --mapping THIS_FILE

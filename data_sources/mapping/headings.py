@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import match_key
-from data_sources.heading_rows import joined, spread_level
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import column_letters
+from data_sources.recognising.heading_rows import joined, spread_level
 
 HEADER_WITHIN = 30
 ROWS_MEASURED = 100

@@ -10,6 +10,7 @@ from dashboard.domain.sources import Source, SourceSheet, Wide
 from dashboard.domain.store import ColumnProposal, SheetProposal
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import match_key
+from data_sources.checking.taking_rows import whole_rows
 from data_sources.mapping.content import sample
 from data_sources.mapping.finding_headings import find_heading_rows
 from data_sources.mapping.fitting import data_sheets, find_sheet, is_personal
@@ -19,7 +20,6 @@ from data_sources.mapping.skipping import find_totals
 from data_sources.mapping.widening import Group, find_groups, propose_wide
 from data_sources.readers.raw import RawCell, RawSheet
 from data_sources.recognising import Recognised, recognise_sheet, sheet_names
-from data_sources.taking_rows import whole_rows
 
 SAMPLES, MOST_TOP, MOST_SHOWN, MOST_TEXT = 5, 20, 40, 80
 MOST_ROWS, LIKELY_SHEETS, ROWS_LOOKED_AT = 40, 4, 1_000

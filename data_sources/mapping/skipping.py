@@ -8,8 +8,8 @@ import pandas as pd
 from dashboard.domain.problems import Problem
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text, match_key
+from data_sources.checking.taking_rows import EXAMPLE, TOTAL, first_texts, repeated_headings, whole_rows
 from data_sources.recognising import Recognised
-from data_sources.taking_rows import EXAMPLE, TOTAL, first_texts, repeated_headings, whole_rows
 
 
 def take_rows(found: Recognised, places: Sequence[int], totals: Sequence[str]) -> tuple[pd.DataFrame, list[Problem]]:

@@ -21,7 +21,7 @@ from dashboard.domain.periods import (
     settled_from,
 )
 from dashboard.domain.results import Request
-from data_sources.schema import make_metadata
+from data_sources.store.schema import make_metadata
 
 # The places of a statement that differ from request to request; everything else is built once and kept.
 CLUSTER = bindparam("wished_cluster", type_=String)

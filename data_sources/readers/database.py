@@ -12,12 +12,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.sources import Source, SourceSheet
-from data_sources.configured_sources import find_source
 from data_sources.readers.allowed_databases import Allowed, allow_database
 from data_sources.readers.opening_database import Deadline, make_reading_engine
 from data_sources.readers.raw import RawCell, RawSheet
 from data_sources.readers.source_problems import SourceProblem, explain, secrets_of
-from data_sources.translating import translate_rows
+from data_sources.sources.configured import find_source
+from data_sources.sources.translating import translate_rows
 
 __all__ = ["SourceProblem", "find_source", "read_source"]
 ROWS_AT_ONCE = 2_000

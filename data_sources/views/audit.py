@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Select, and_, select
 
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.words import LANGUAGES, Language
-from data_sources.comparing import TRACE
-from data_sources.labels import label_rows, read_names, shown
 from data_sources.measuring.selection import Place
-from data_sources.row_keys import from_json, row_keys
+from data_sources.publishing.comparing import TRACE
+from data_sources.publishing.labels import label_rows, read_names, shown
+from data_sources.publishing.row_keys import from_json, row_keys
 from data_sources.views.asking import Asked, Query, UnknownView
 
 MOST_CHANGES = 2_000

@@ -1,6 +1,6 @@
 """Whether what was exported changes nothing when it is loaded again."""
 
-from data_sources.book import good_rows
+from data_sources.checking.book import good_rows
 from data_sources.importer import open_importer
 from data_sources.publishing import About, prepare
 

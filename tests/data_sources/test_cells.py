@@ -10,7 +10,7 @@ from data_sources.cells.dates import find_date
 from data_sources.cells.periods import Deadline, parse_deadline, parse_period
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import mend_lookalikes
-from data_sources.linking_facts import settle_deadline
+from data_sources.publishing.linking_facts import settle_deadline
 
 
 def column(sheet, name):

@@ -13,7 +13,7 @@ from dashboard.domain.access import Actor, Forbidden
 from dashboard.domain.sources import Source
 from data_sources.importer import open_importer
 from data_sources.readers.database import SourceProblem, read_source
-from data_sources.refreshing import refresh_source
+from data_sources.sources.refreshing import refresh_source
 
 pytestmark = pytest.mark.postgresql
 EDITOR, CLOCK = Actor("editor"), Actor("scheduler")

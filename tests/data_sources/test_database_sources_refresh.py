@@ -10,12 +10,14 @@ import sqlalchemy as sa
 from dashboard.domain.access import Actor
 from dashboard.domain.problems import Refused
 from dashboard.domain.sources import Source
-from data_sources import commands, configured_sources, source_states
+from data_sources import commands
+from data_sources.commands.refresh import SCHEDULER
 from data_sources.importer import open_importer
-from data_sources.refresh_command import SCHEDULER
-from data_sources.refreshing import refresh_source
-from data_sources.source_sentences import SOURCE_SENTENCES
-from data_sources.source_states import read_states
+from data_sources.sentences.sources import SOURCE_SENTENCES
+from data_sources.sources import configured as configured_sources
+from data_sources.sources import states as source_states
+from data_sources.sources.refreshing import refresh_source
+from data_sources.sources.states import read_states
 from tests.data_sources.cluster_rows import cluster_rows
 
 EDITOR = Actor("editor")

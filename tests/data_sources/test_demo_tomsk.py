@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.domain.results import Request
-from data_sources.checking_rows import PERSON
+from data_sources.checking.rows import PERSON
 from data_sources.demo import load_demo
 from data_sources.demo.workbook import WORKBOOK, make_workbook, read_facts
 from data_sources.importer import open_importer

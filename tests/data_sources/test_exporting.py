@@ -13,14 +13,14 @@ from dashboard.domain.access import BY_PROGRAM
 from dashboard.domain.declarations import read_sheets, read_tables, sheet_columns
 from dashboard.domain.words import LANGUAGES
 from dashboard.text import Text
-from data_sources.book import good_rows
 from data_sources.cells.columns import parse_column
-from data_sources.connecting import StoreProblem
+from data_sources.checking.book import good_rows
 from data_sources.demo import load_demo
-from data_sources.exporting_cells import as_cells
+from data_sources.exporting.cells import as_cells
 from data_sources.importer import open_importer
 from data_sources.publishing import About
 from data_sources.store import open_store
+from data_sources.store.connecting import StoreProblem
 from data_sources.template import option_codes
 from tests.data_sources.cluster_rows import COLLEGE, PLANT, cluster_rows
 from tests.data_sources.returning import NOTHING, changes, errors, returns

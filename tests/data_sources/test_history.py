@@ -21,12 +21,12 @@ WRITERS = {
     ("data_sources.publishing", "finish_load", "load"),
     ("data_sources.publishing", "mark_superseded", "load"),
     ("data_sources.publishing", "keep_old", "change"),
-    ("data_sources.missing_rows", "remove_missing", "change"),
+    ("data_sources.publishing.missing_rows", "remove_missing", "change"),
     ("data_sources.undoing", "keep_undone", "undone_row"),
     ("data_sources.undoing", "mark_undone", "load"),
     ("data_sources.undoing", "mark_undone", "undo"),
-    ("data_sources.removing", "remove_synthetic", "change"),
-    ("data_sources.removing", "remove_synthetic", "load"),
+    ("data_sources.publishing.removing", "remove_synthetic", "change"),
+    ("data_sources.publishing.removing", "remove_synthetic", "load"),
     ("data_sources.demo.snapshot", "insert_load", "load"),
 }
 

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data_sources import writing_rows
 from data_sources.cells.choices import MOST_GUESSES, Guesses
 from data_sources.cells.texts import clean_text, is_clean
+from data_sources.publishing import writing_rows
 
 
 def write(store, rows, told=None):

@@ -9,10 +9,10 @@ import xlsxwriter
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.domain.sources import Source
 from data_sources import commands
-from data_sources.configured_sources import SOURCES
 from data_sources.mapping.files import read_mapping, write_mapping
 from data_sources.mapping.proposing import Asked, propose
 from data_sources.readers.raw import RawSheet
+from data_sources.sources.configured import SOURCES
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 
 MAP = """

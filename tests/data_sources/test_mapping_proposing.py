@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from dashboard.domain.declarations import read_sheets
 from dashboard.domain.sources import Source
+from data_sources.checking.names import name_key
 from data_sources.importer import open_importer
 from data_sources.mapping.periods import DERIVED, find_period
 from data_sources.mapping.proposing import Asked, propose
-from data_sources.names import name_key
 from data_sources.readers.raw import RawSheet
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as some
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import sheet_columns
-from data_sources.book import check_book
 from data_sources.cells.columns import parse_column
+from data_sources.checking.book import check_book
 from data_sources.importer import open_importer
 from data_sources.readers.letters import decode
 from data_sources.readers.raw import RawSheet, Unreadable

@@ -7,10 +7,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from data_sources.connecting import StoreProblem, make_engine, parse_url
-from data_sources.migrating import MIGRATIONS, find_newest
-from data_sources.schema import make_metadata
 from data_sources.store import open_store
+from data_sources.store.connecting import StoreProblem, make_engine, parse_url
+from data_sources.store.migrating import MIGRATIONS, find_newest
+from data_sources.store.schema import make_metadata
 
 NEXT = """
 from alembic import op

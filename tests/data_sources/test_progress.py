@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 import pytest
 
 from dashboard.domain.access import Actor
+from data_sources.checking.shares import Share
 from data_sources.importer import open_importer
-from data_sources.shares import Share
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 
 CHECKING = ["guarding", "reading", "recognising", "checking"]

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.domain.declarations import read_tables
-from data_sources.schema import Moment, make_metadata
+from data_sources.store.schema import Moment, make_metadata
 
 BASE = {
     "load": {"load_id": 1, "kind": "workbook", "source": "x", "loaded_at": datetime(2026, 1, 1, tzinfo=UTC)}

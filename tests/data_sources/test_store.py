@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
-from data_sources.connecting import StoreProblem
-from data_sources.locking import StillLocked, hold_lock
 from data_sources.store import open_store
+from data_sources.store.connecting import StoreProblem
+from data_sources.store.locking import StillLocked, hold_lock
 
 
 def add_load(connection, store, **values):

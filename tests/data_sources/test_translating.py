@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard.domain.sources import SourceSheet
-from data_sources.translating import translate_rows, translate_traced
+from data_sources.sources.translating import translate_rows, translate_traced
 
 
 def mapped(**form):

@@ -10,10 +10,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.results import Request, Result
-from data_sources.connecting import WRITING, StoreProblem, in_memory, make_engine, parse_url
-from data_sources.locking import StillLocked, hold_lock
-from data_sources.migrating import MIGRATIONS, is_current, migrate
-from data_sources.schema import make_metadata
+from data_sources.store.connecting import WRITING, StoreProblem, in_memory, make_engine, parse_url
+from data_sources.store.locking import StillLocked, hold_lock
+from data_sources.store.migrating import MIGRATIONS, is_current, migrate
+from data_sources.store.schema import make_metadata
 
 __all__ = ["SqlStore", "StoreProblem", "open_store"]
 BUSY = "Another load is being published; expected to try again when it has ended."

@@ -10,9 +10,8 @@ from dashboard.domain.declarations import read_sheets
 from dashboard.domain.problems import Problem
 from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, Ledger, Progress
-from data_sources.checked_sheet import is_our_check
 from data_sources.checking import SheetCheck
-from data_sources.checking_keys import (
+from data_sources.checking.keys import (
     OF_PROGRAMME,
     check_double_counting,
     check_duplicates,
@@ -23,7 +22,8 @@ from data_sources.checking_keys import (
     check_spells,
     programme_kinds,
 )
-from data_sources.checking_links import (
+from data_sources.checking.known import Known
+from data_sources.checking.links import (
     Register,
     add_participants,
     add_programmes,
@@ -32,17 +32,17 @@ from data_sources.checking_links import (
     start_register,
     tell_own_experts,
 )
-from data_sources.checking_meaning import check_meaning
-from data_sources.checking_places import warn_places
-from data_sources.checking_rows import check_limits, check_rules
-from data_sources.checking_sense import warn_codes, warn_interns, warn_trainees
-from data_sources.known import Known
+from data_sources.checking.meaning import check_meaning
+from data_sources.checking.places import warn_places
+from data_sources.checking.rows import check_limits, check_rules
+from data_sources.checking.sense import warn_codes, warn_interns, warn_trainees
+from data_sources.checking.shares import Share, tell_nobody
+from data_sources.checking.taking_rows import check_rows
 from data_sources.mapping.applying import Applied, apply_source
-from data_sources.origin import Origin
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognition, recognise
-from data_sources.shares import Share, tell_nobody
-from data_sources.taking_rows import check_rows
+from data_sources.recognising.checked_sheet import is_our_check
+from data_sources.recognising.origin import Origin
 
 
 @dataclass(frozen=True)

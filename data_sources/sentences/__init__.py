@@ -11,9 +11,9 @@ from dashboard.domain.indicators import indicator_names
 from dashboard.domain.problems import Problem
 from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
-from data_sources.mapping_sentences import MAPPING_SENTENCES
-from data_sources.source_sentences import SOURCE_SENTENCES
-from data_sources.undoing_sentences import UNDOING_SENTENCES
+from data_sources.sentences.mapping import MAPPING_SENTENCES
+from data_sources.sentences.sources import SOURCE_SENTENCES
+from data_sources.sentences.undoing import UNDOING_SENTENCES
 
 MOST_OPTIONS = 12
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)

@@ -12,16 +12,16 @@ from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.store import Check, Progress
-from data_sources.book import GoodRows, good_rows
-from data_sources.comparing import Comparison, compare, read_existing
-from data_sources.known import Known, read_known
-from data_sources.labels import shown
-from data_sources.linking import Linking, Rows, start_linking
-from data_sources.linking_facts import link_rows
-from data_sources.missing_rows import remove_missing, require_removable, spoilt_tables
-from data_sources.row_keys import row_keys
-from data_sources.shares import Share, tell_nobody
-from data_sources.writing_rows import write_rows
+from data_sources.checking.book import GoodRows, good_rows
+from data_sources.checking.known import Known, read_known
+from data_sources.checking.shares import Share, tell_nobody
+from data_sources.publishing.comparing import Comparison, compare, read_existing
+from data_sources.publishing.labels import shown
+from data_sources.publishing.linking import Linking, Rows, start_linking
+from data_sources.publishing.linking_facts import link_rows
+from data_sources.publishing.missing_rows import remove_missing, require_removable, spoilt_tables
+from data_sources.publishing.row_keys import row_keys
+from data_sources.publishing.writing_rows import write_rows
 
 MOST_PROBLEMS_KEPT = 2_000
 

@@ -7,12 +7,13 @@ import pandas as pd
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import read_sheets
-from data_sources.book import GoodRows
 from data_sources.cells.codes import code_system_of
 from data_sources.cells.columns import listed_spellings
 from data_sources.cells.periods import Deadline, span_of_months
 from data_sources.cells.texts import match_key
-from data_sources.linking import (
+from data_sources.checking.book import GoodRows
+from data_sources.checking.names import make_slug
+from data_sources.publishing.linking import (
     Linking,
     Rows,
     column_of,
@@ -22,7 +23,6 @@ from data_sources.linking import (
     link_programmes,
     pick,
 )
-from data_sources.names import make_slug
 
 
 def link_facts(link: Linking, sheet: str, frame: pd.DataFrame) -> Rows:

@@ -9,7 +9,11 @@ import pandas as pd
 
 from dashboard.domain.declarations import sheet_columns
 from dashboard.domain.problems import Problem
-from data_sources.around_tables import (
+from data_sources.cells.numbers import plain_number
+from data_sources.cells.reading import show_cell
+from data_sources.cells.texts import clean_text, match_key
+from data_sources.checking import SheetCheck, start_check
+from data_sources.checking.around_tables import (
     AS_OF,
     find_stated_day,
     notes_under,
@@ -18,10 +22,6 @@ from data_sources.around_tables import (
     titles_inside,
     wants_day,
 )
-from data_sources.cells.numbers import plain_number
-from data_sources.cells.reading import show_cell
-from data_sources.cells.texts import clean_text, match_key
-from data_sources.checking import SheetCheck, start_check
 from data_sources.readers.raw import RawCell
 from data_sources.recognising import Recognised
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from data_sources.connecting import WRITING, StoreProblem, in_memory
-from data_sources.schema import make_metadata
+from data_sources.store.connecting import WRITING, StoreProblem, in_memory
+from data_sources.store.schema import make_metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -11,8 +11,8 @@ from dashboard.domain.access import Actor
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Problem, Refused
 from data_sources.publishing import domain_tables
-from data_sources.row_keys import from_json, row_keys
-from data_sources.undoing_checks import find_blocker, standing
+from data_sources.publishing.row_keys import from_json, row_keys
+from data_sources.undoing.checks import find_blocker, standing
 
 AT_ONCE = 5_000
 

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.store import Past
-from data_sources.comparing import identity_of
-from data_sources.labels import shown
-from data_sources.row_keys import from_json, plain, row_key
+from data_sources.publishing.comparing import identity_of
+from data_sources.publishing.labels import shown
+from data_sources.publishing.row_keys import from_json, plain, row_key
 
 Tables = Mapping[str, sa.Table]
 Row = Mapping[str, Any] | sa.RowMapping

@@ -7,7 +7,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.declarations import Table, read_tables
-from data_sources.known import read_frame
+from data_sources.checking.known import read_frame
 
 SHARED = frozenset({"organisation", "speciality"})
 """Registers that several clusters fill together: an empty cell of one file does not erase what another file said."""

@@ -22,10 +22,10 @@ from data_sources.commands import (
     sum_up,
     tell_published,
 )
-from data_sources.configured_sources import find_source
 from data_sources.importer import WorkbookImporter, open_importer
-from data_sources.refreshing import Refreshed, refresh_source
-from data_sources.source_states import read_states
+from data_sources.sources.configured import find_source
+from data_sources.sources.refreshing import Refreshed, refresh_source
+from data_sources.sources.states import read_states
 from data_sources.store import open_store
 
 if TYPE_CHECKING:

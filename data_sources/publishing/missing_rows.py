@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from dashboard.domain.declarations import read_sheets, read_tables
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.store import Check
-from data_sources.book import good_rows
-from data_sources.comparing import SHARED, Comparison
-from data_sources.labels import label_rows, read_names
-from data_sources.row_keys import references, row_keys, tuples
+from data_sources.checking.book import good_rows
+from data_sources.publishing.comparing import SHARED, Comparison
+from data_sources.publishing.labels import label_rows, read_names
+from data_sources.publishing.row_keys import references, row_keys, tuples
 
 KEPT = SHARED | {"cluster"}
 """Tables whose rows never go because one file lacks them."""

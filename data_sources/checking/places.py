@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.domain.boundaries import read_boundaries
 from data_sources.checking import SheetCheck
-from data_sources.known import Known
+from data_sources.checking.known import Known
 
 KM_PER_DEGREE = 111.2
 FAR_KM = 300

@@ -8,10 +8,10 @@ from functools import cache
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
 from dashboard.domain.words import Words
 from data_sources.cells.texts import match_key
-from data_sources.checked_sheet import is_our_check
-from data_sources.heading_rows import header_labels
-from data_sources.origin import Origin
 from data_sources.readers.raw import RawCell, RawSheet
+from data_sources.recognising.checked_sheet import is_our_check
+from data_sources.recognising.heading_rows import header_labels
+from data_sources.recognising.origin import Origin
 
 INSTRUCTIONS = Words(kk="Нұсқаулық", ru="Инструкция", en="Instructions")
 LISTS = "_lists"

@@ -12,12 +12,12 @@ from dashboard.domain.declarations import read_sheets, read_tables, sheet_column
 from dashboard.domain.table_files import Cell, write_csv
 from dashboard.domain.words import Language
 from dashboard.text import Text
-from data_sources.checking_links import start_register
-from data_sources.comparing import read_existing
-from data_sources.exporting_book import write_workbook
-from data_sources.exporting_cells import as_cells
-from data_sources.exporting_rows import Stored, reference_names, sheet_rows
-from data_sources.known import read_frame, read_known
+from data_sources.checking.known import read_frame, read_known
+from data_sources.checking.links import start_register
+from data_sources.exporting.book import write_workbook
+from data_sources.exporting.cells import as_cells
+from data_sources.exporting.rows import Stored, reference_names, sheet_rows
+from data_sources.publishing.comparing import read_existing
 from data_sources.store import StoreProblem
 
 NAMED_SOURCES = 3

@@ -9,12 +9,12 @@ import pandas as pd
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import read_sheets, read_tables
-from data_sources.book import GoodRows
 from data_sources.cells.codes import code_system_of, field_of
-from data_sources.checking_links import start_register
-from data_sources.known import Known
-from data_sources.names import make_slug, name_key, settlement_key, split_legal_form
-from data_sources.origin import Origin
+from data_sources.checking.book import GoodRows
+from data_sources.checking.known import Known
+from data_sources.checking.links import start_register
+from data_sources.checking.names import make_slug, name_key, settlement_key, split_legal_form
+from data_sources.recognising.origin import Origin
 
 Rows = dict[str, pd.DataFrame]
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from dashboard.domain.problems import Refused
 from dashboard.domain.store import Check, TableChanges
 from dashboard.domain.words import Language
-from data_sources.book import good_rows
-from data_sources.comparing import Comparison, identity_of
-from data_sources.labels import label_rows, read_names, shown
-from data_sources.missing_rows import removable_tables, require_removable, spoilt_tables
+from data_sources.checking.book import good_rows
 from data_sources.publishing import About, prepare
+from data_sources.publishing.comparing import Comparison, identity_of
+from data_sources.publishing.labels import label_rows, read_names, shown
+from data_sources.publishing.missing_rows import removable_tables, require_removable, spoilt_tables
 from data_sources.store import SqlStore
 
 EXAMPLES = 20

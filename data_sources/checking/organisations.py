@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from data_sources.cells.choices import Guesses
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import clean_text
-from data_sources.names import name_key, settlement_key
+from data_sources.checking.names import name_key, settlement_key
 
 WITH_SETTLEMENT = re.compile(r"(.+?)\s*(?:\((?P<brackets>[^()]+)\)|,\s*(?P<comma>[^,]+))")
 

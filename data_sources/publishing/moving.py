@@ -16,7 +16,7 @@ from dashboard.domain.periods import to_academic_year as as_academic_year
 from dashboard.domain.problems import Refused
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Check, Move
-from data_sources.book import good_rows
+from data_sources.checking.book import good_rows
 from data_sources.measuring import measure
 from data_sources.publishing import About, find_cluster, publish
 from data_sources.store import SqlStore

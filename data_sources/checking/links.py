@@ -12,9 +12,9 @@ from data_sources.cells.choices import Guesses
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import TO_LATIN, clean_text
 from data_sources.checking import SheetCheck
-from data_sources.known import Known
-from data_sources.names import name_key, settlement_key, whole_name
-from data_sources.organisations import Organisations
+from data_sources.checking.known import Known
+from data_sources.checking.names import name_key, settlement_key, whole_name
+from data_sources.checking.organisations import Organisations
 
 
 @dataclass

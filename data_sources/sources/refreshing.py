@@ -11,13 +11,13 @@ from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, SourceState
-from data_sources.book import good_rows
 from data_sources.cells.reading import show_cell
+from data_sources.checking.book import good_rows
 from data_sources.publishing import About, Published
 from data_sources.readers.database import read_source
 from data_sources.readers.raw import RawSheet
 from data_sources.readers.source_problems import SourceProblem
-from data_sources.source_states import read_state, record_attempt
+from data_sources.sources.states import read_state, record_attempt
 
 if TYPE_CHECKING:
     from data_sources.importer import WorkbookImporter

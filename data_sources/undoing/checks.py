@@ -7,9 +7,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.declarations import read_tables
-from data_sources.comparing import identity_of, key_index
 from data_sources.publishing import domain_tables
-from data_sources.row_keys import references, row_key
+from data_sources.publishing.comparing import identity_of, key_index
+from data_sources.publishing.row_keys import references, row_key
 
 Tables = Mapping[str, sa.Table]
 

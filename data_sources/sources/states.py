@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from dashboard.domain.problems import Problem
 from dashboard.domain.sources import Source
 from dashboard.domain.store import SourceState
-from data_sources.configured_sources import SOURCES, read_source_file, source_files
 from data_sources.readers.source_problems import SourceProblem
+from data_sources.sources.configured import SOURCES, read_source_file, source_files
 from data_sources.store import SqlStore
 
 GIVEN = ("published", "superseded")

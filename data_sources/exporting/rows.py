@@ -9,9 +9,9 @@ from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import SheetColumn, read_sheets, sheet_columns
 from data_sources.cells.periods import Deadline, MeetingDay
 from data_sources.cells.reading import WrongCell
-from data_sources.checking_keys import DEFAULTS
-from data_sources.names import whole_name
-from data_sources.organisations import Organisations
+from data_sources.checking.keys import DEFAULTS
+from data_sources.checking.names import whole_name
+from data_sources.checking.organisations import Organisations
 
 Frames = Mapping[str, pd.DataFrame]
 

@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.declarations import Table, read_tables
-from data_sources.comparing import identity_of
+from data_sources.publishing.comparing import identity_of
 
 WHOLE = ("integer",)
 

@@ -14,8 +14,8 @@ from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
+from data_sources.commands.mapping import add_mapping, mapping_of, write_proposed
 from data_sources.importer import WorkbookImporter, open_importer, unreadable
-from data_sources.mapping_command import add_mapping, mapping_of, write_proposed
 from data_sources.publishing import About, Published
 from data_sources.readers.source_problems import SourceProblem
 from data_sources.store import StoreProblem, open_store
@@ -73,10 +73,10 @@ def make_parser() -> argparse.ArgumentParser:
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
     add_loading(commands)
-    from data_sources.export_command import add_command as add_export
-    from data_sources.indicators_command import add_command as add_indicators
-    from data_sources.refresh_command import add_commands as add_refreshing
-    from data_sources.undo_command import add_commands as add_undoing
+    from data_sources.commands.export import add_command as add_export
+    from data_sources.commands.indicators import add_command as add_indicators
+    from data_sources.commands.refresh import add_commands as add_refreshing
+    from data_sources.commands.undo import add_commands as add_undoing
 
     add_refreshing(commands)
     add_export(commands)
