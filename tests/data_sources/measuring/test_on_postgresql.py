@@ -39,7 +39,9 @@ def test_worked_examples_hold_on_postgresql_too(both) -> None:
 
 
 def compare_lists(sqlite, postgresql) -> None:
-    for view in VIEWS:
-        first, second = (read_view(one.store, view, cluster_id="c").astype(object) for one in (sqlite, postgresql))
+    for view, one in VIEWS.items():
+        wished = {"table": "enrolment"} if view == "stored_rows" else {}
+        wished |= {"cluster_id": "c"} if "cluster_id" in one.wishes else {}
+        first, second = (read_view(both.store, view, **wished).astype(object) for both in (sqlite, postgresql))
         same = first.where(first.notna(), None).equals(second.where(second.notna(), None))
         assert same or first.map(str).equals(second.map(str)), view
