@@ -17,6 +17,7 @@ from dashboard.ui.tables import show_words
 
 FIRST = ("enrolment", "graduate_outcome", "staff", "placement")
 """The tables whose numbers are asked for most."""
+NUMBERS = ("integer", "number", "money", "percent")
 
 
 def show_histories(page: Page) -> None:
@@ -31,7 +32,7 @@ def show_histories(page: Page) -> None:
             return
         labels = dict(zip(rows["key"], rows["label"], strict=True))
         key = st.selectbox(
-            say("Row"), list(labels), format_func=lambda one: labels[one], key=f"history_row_{table.name}", width=520
+            say("Row"), list(labels), format_func=lambda one: labels[one], key=f"history_row_{table.name}", width=400
         )
         column = choose_column(page, table)
     show_past(page, table, page.importer.history(table.name, read_key(key), column))
@@ -59,12 +60,14 @@ def stored_rows(page: Page, table: str) -> pd.DataFrame:
 
 
 def choose_column(page: Page, table: Table) -> str:
-    """A column that is not part of the key and not a trace."""
+    """A column that is not part of the key and not a trace; the first number is chosen."""
     left_out = {*table.key, table.surrogate, *(column.name for column in TRACE)}
-    columns = [column.name for column in table.columns if column.name not in left_out]
+    offered = [column for column in table.columns if column.name not in left_out]
+    first = next((number for number, one in enumerate(offered) if one.type in NUMBERS), 0)
     return st.selectbox(
         page.text.say("Column"),
-        columns,
+        [column.name for column in offered],
+        first,
         format_func=lambda one: name_of_column(page, table.name, one),
         key=f"history_column_{table.name}",
         width=260,

@@ -125,7 +125,7 @@ def choose_header(page: Page, proposal: SheetProposal, key: str) -> tuple[int, i
     header_row = st.number_input(
         say("Row of the headings"), 1, 1_000, max(1, proposal.header_row), key=f"row_{key}", width=160
     )
-    header_rows = st.number_input(say("Rows they take"), 1, 3, proposal.header_rows, key=f"rows_{key}", width=140)
+    header_rows = st.number_input(say("Rows they take"), 1, 3, proposal.header_rows, key=f"rows_{key}", width=200)
     return int(header_row), int(header_rows)
 
 

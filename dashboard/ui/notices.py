@@ -15,6 +15,8 @@ CHOICES = {
     "period": to_say("There are no data for the period “{value}”; another one is shown."),
 }
 OTHER_CHOICE = to_say("“{value}” cannot be chosen here; the usual choice is shown.")
+ADDRESS = re.compile(r"https?://|www(?=\.)|@", re.IGNORECASE)
+WORD_JOINER = "\u2060"
 
 
 def show_state(title: str, sentence: str, next_step: str = "") -> None:
@@ -88,8 +90,12 @@ def remove_synthetic(page: Page) -> None:
 
 
 def plain(text: str) -> str:
-    """A text from outside that Markdown shows as typed: every sign that means something gets a backslash."""
+    """A text from outside that Markdown shows as typed: every sign that means something gets a backslash.
+
+    Backslashes do not keep a bare address from becoming a link; a joiner that nobody sees, in its middle, does.
+    """
     one_line = re.sub(r"[ \t\r\n]+", " ", text).strip()
+    one_line = ADDRESS.sub(f"\\g<0>{WORD_JOINER}", one_line)
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-!|<>~:$" else sign for sign in one_line)
 
 
