@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 from running import Server, start_server
+from workbooks import make_book, mended
+
+from dashboard.domain.access import BY_PROGRAM
+from data_sources.importer import open_importer
+from data_sources.store import open_store
 
 KNOWN_BROWSERS = (
     "chromium",
@@ -66,6 +71,19 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium) -> Iterator[Serve
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def ready_server(tmp_path_factory: pytest.TempPathFactory, chromium) -> Iterator[Server]:
+    """The dashboard on one small published cluster, for tests that load into it."""
+    folder = tmp_path_factory.mktemp("ready")
+    store = open_store(f"sqlite:///{(folder / 'kenes.sqlite').as_posix()}")
+    importer = open_importer(store)
+    importer.publish(importer.check(make_book(mended()), "кластер.xlsx"), BY_PROGRAM)
+    store.close()
+    running = start_server(folder, KENES_DEMO="0")
+    yield running
+    running.stop()
+
+
 @pytest.fixture
 def hosts() -> set[str]:
     """Every host that the page under test asked for something."""
@@ -81,12 +99,19 @@ def window(chromium):
 
 
 @pytest.fixture
-def page(window, hosts: set[str]):
-    """A fresh tab that writes down whom it talks to."""
+def dialogs() -> list[str]:
+    """Every box that a script of the page under test opened."""
+    return []
+
+
+@pytest.fixture
+def page(window, hosts: set[str], dialogs: list[str]):
+    """A fresh tab that writes down whom it talks to and which boxes it opens."""
     tab = window.new_page()
     tab.set_default_timeout(30_000)
     tab.on(
         "request", lambda request: hosts.add(request.url.split("/")[2].split(":")[0]) if "://" in request.url else None
     )
+    tab.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     yield tab
     tab.close()

@@ -29,3 +29,22 @@ def check_no_error(tab) -> None:
     text = tab.locator("[data-testid=stApp]").inner_text()
     assert "Traceback" not in text
     assert "Page not found" not in text
+
+
+def upload(tab, name: str, content: bytes) -> None:
+    """Give a file to the data page that is open."""
+    tab.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+
+
+def download(tab, label: str) -> tuple[str, bytes]:
+    """Press a button that gives a file: its name and what is in it."""
+    with tab.expect_download() as waiting:
+        tab.get_by_role("button", name=label).click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def main_text(tab) -> str:
+    """What the page says beside the navigation."""
+    return str(tab.get_by_test_id("stMain").inner_text())

@@ -1,16 +1,9 @@
 """Loading a workbook in the browser: check, see what will change, publish, find the figures on the pages."""
 
-from pathlib import Path
-
 import pytest
 from looking import check_no_error, open_slug, wait_still
 from running import start_server
-
-openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed (requirements-dev.txt)")
-
-HOSTILE = (
-    "Колледж ![x](http://outside.invalid/a.png) <img src=x onerror=alert(1)> [y](javascript:alert(2)) :material/home:"
-)
+from workbooks import fill_workbook
 
 
 @pytest.fixture(scope="module")
@@ -20,55 +13,7 @@ def empty_server(tmp_path_factory, chromium):
     running.stop()
 
 
-def fill_workbook(folder: Path) -> Path:
-    """A small workbook as a secretary would fill it, with one wrong row and a name that tries to be code."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    sheets = {
-        "Кластер": [
-            ["Код кластера", "Регион", "Название (рус.)", "Тип кластера", "Статус", "Валюта"],
-            ["browser-test", "Карагандинская область", "Проверка", "образовательно-отраслевой", "действует", "KZT"],
-        ],
-        "Участники": [
-            ["Организация", "Вид организации", "Населённый пункт", "Роль", "Дата вступления"],
-            [HOSTILE, "колледж", "Караганда", "участник", "01.09.2021"],
-            ["Завод «Проверка»", "предприятие", "Караганда", "участник", "01.09.2021"],
-        ],
-        "Программы": [
-            ["Код программы", "Колледж", "Код специальности", "Специальность", "Уровень"],
-            ["p1", HOSTILE, "07150100", "Механик", "специалист среднего звена"],
-        ],
-        "Контингент": [
-            ["Код программы", "Учебный год", "По состоянию на", "КЦП", "Принято", "Принято на КЦП", "Контингент"],
-            ["p1", "2024/25", "01.10.2024", 50, 48, 48, 180],
-            ["p1", "2025/26", "01.10.2025", 50, 50, 50, 187],
-        ],
-        "Выпускники": [
-            ["Код программы", "Год выпуска", "Факт / прогноз", "По состоянию на", "Выпущено", "Занято", "По профилю"],
-            ["p1", 2025, "факт", "20.05.2026", 40, 31, 25],
-            ["p1", 2024, "факт", "20.05.2025", 24, 28, 2],
-        ],
-        "Педагоги": [
-            ["Колледж", "Учебный год", "По состоянию на", "Педагоги, всего", "Стажировка за 3 года"],
-            [HOSTILE, "2025/26", "01.10.2025", 40, 30],
-        ],
-        "План": [
-            ["Вид плана", "Год плана", "№ п/п", "Мероприятие", "Вид", "Исполнитель", "Срок исполнения", "Статус"],
-            ["дорожная карта", 2026, "1.1", "Заседание", "организация", "Совет", "IV квартал 2026", "запланировано"],
-        ],
-    }  # fmt: skip
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    path = folder / "кластер.xlsx"
-    book.save(path)
-    return path
-
-
-def test_an_uploaded_workbook_is_checked_published_and_shown(empty_server, page, hosts, tmp_path):
-    dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+def test_an_uploaded_workbook_is_checked_published_and_shown(empty_server, page, hosts, dialogs, tmp_path):
     open_slug(page, empty_server.url, "data", lang="ru")
     page.locator("input[type=file]").set_input_files(fill_workbook(tmp_path))
     page.get_by_role("button", name="Опубликовать годные строки").wait_for()
