@@ -123,7 +123,7 @@ def show_moves(page: Page, check: Check, remove: tuple[str, ...]) -> None:
         return
     start = periods.index(page.period) if page.period in periods else 0
     period = st.selectbox(text.say("Indicators of the academic year"), periods, start, key="moves_period", width=240)
-    moves = moves_once(page, check, period, remove)
+    moves = [one for one in moves_once(page, check, period, remove) if is_seen(one)]
     if not moves:
         st.write(text.say("No indicator of {period} moves.", period=period))
         return
@@ -138,6 +138,13 @@ def show_moves(page: Page, check: Check, remove: tuple[str, ...]) -> None:
         }
     )
     show_words(rows, height=420 if len(rows) > 10 else "content")
+
+
+def is_seen(move: Move) -> bool:
+    """Whether value, status or coverage are other ones; a changed base behind an equal value is not shown as a move."""
+    before, after = move.before, move.after
+    same = (before.value, before.reported, before.expected) == (after.value, after.reported, after.expected)
+    return not same or move.changes_status
 
 
 def say_moves(page: Page, period: str, moves: Sequence[Move]) -> str:
