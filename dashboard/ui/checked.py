@@ -82,7 +82,8 @@ def show_ledgers(page: Page, check: Check) -> None:
             say("Skipped"): [ledger.skipped for _, ledger in ledgers],
         }
     )
-    show_table(page, rows, key="ledgers")
+    with st.expander(say("By sheet")):
+        show_table(page, rows, key="ledgers")
 
 
 def name_of_sheet(page: Page, sheet: str | None) -> str:

@@ -56,22 +56,39 @@ def moves_once(page: Page, check: Check, period: str, remove: tuple[str, ...]) -
 
 
 def show_changes(page: Page, changes: Sequence[TableChanges]) -> None:
-    """New, changed and unchanged rows of each table, with examples of old and new values."""
-    say = page.text.say
+    """How many rows change, then the tables in which something does, with examples of old and new values."""
+    st.write(say_changes(page, changes))
+    say, touched = page.text.say, [one for one in changes if one.new or one.changed or one.missing]
     rows = pd.DataFrame(
         {
-            say("Table"): [name_of_table(page, one.table) for one in changes],
-            say("New"): [one.new for one in changes],
-            say("Changed"): [one.changed for one in changes],
-            say("Unchanged"): [one.unchanged for one in changes],
-            say("Not in the file"): [one.missing for one in changes],
+            say("Table"): [name_of_table(page, one.table) for one in touched],
+            say("New"): [one.new for one in touched],
+            say("Changed"): [one.changed for one in touched],
+            say("Unchanged"): [one.unchanged for one in touched],
+            say("Not in the file"): [one.missing for one in touched],
         }
     )
     numbers = {column: whole_numbers(page) for column in rows.columns[1:]}
-    show_table(page, rows, formats=numbers, key="changes")
+    if touched:
+        show_table(page, rows, formats=numbers, key="changes")
     examples = [(one.table, example) for one in changes for example in one.examples]
     for table, example in examples[:EXAMPLES_SHOWN]:
         show_quietly(say_example(page, table, example))
+
+
+def say_changes(page: Page, changes: Sequence[TableChanges]) -> str:
+    """The sums over all tables in one sentence."""
+    new, changed, unchanged, missing = (
+        page.text.number(sum(getattr(one, name) for one in changes))
+        for name in ("new", "changed", "unchanged", "missing")
+    )
+    return page.text.say(
+        "Rows: {new} new, {changed} changed, {unchanged} unchanged; {missing} stored ones are not in the file.",
+        new=new,
+        changed=changed,
+        unchanged=unchanged,
+        missing=missing,
+    )
 
 
 def name_of_table(page: Page, table: str) -> str:
