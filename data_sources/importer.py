@@ -17,7 +17,7 @@ from data_sources.checking.shares import tell_nobody
 from data_sources.mapping import saving
 from data_sources.mapping.content import names_known
 from data_sources.mapping.proposing import Asked, propose
-from data_sources.publishing import About, Published, previewing
+from data_sources.publishing import About, Published, previewing, repeating
 from data_sources.publishing.removing import remove_synthetic
 from data_sources.readers import read_file
 from data_sources.readers.guarding import plain_name
@@ -138,7 +138,7 @@ class WorkbookImporter:
                 return read_known(connection, tables, cluster)
 
             check = check_book(name, sheets, look_up, cluster_id, sha256, source, progress)
-            loaded = publishing.find_load(connection, tables, good_rows(check).sha256)
+            loaded = repeating.find_load(connection, tables, good_rows(check).sha256)
         return mark_loaded_before(check, loaded[0], loaded[1].isoformat()) if loaded else check
 
     def preview(
@@ -215,7 +215,7 @@ class WorkbookImporter:
             raise Refused(Problem("E23", "error", values={"file": check.file_name}))
         about = replace(about, cluster_id=about.cluster_id or good.cluster_id)
         with store.publish_transaction() as connection:
-            loaded = publishing.find_load(connection, store.tables, good.sha256)
+            loaded = repeating.find_load(connection, store.tables, good.sha256)
             if loaded:
                 return Published(loaded[0], 0, 0, check.ledger.read)
             return publishing.publish(connection, store.tables, check, about, actor, progress)

@@ -87,14 +87,14 @@ def check_book(
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
     warn_places(checks, known, cluster_id)
-    count = sum(not (one.hidden or is_our_check(one)) for one in raw)
     problems = list(applied.problems)
     if checks or not problems:
-        problems += file_problems(file_name, recognition, checks, count, needs_all(known, cluster_id, checks))
+        problems += file_problems(file_name, recognition, checks, raw, needs_all(known, cluster_id, checks))
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
     sheets = ledgers_of(checks)
+    problems += tell_no_rows(sheets)
     rows = GoodRows(
         {name: check.good for name, check in checks.items()},
         {name: check.found.raw.name for name, check in checks.items()},
@@ -128,6 +128,11 @@ def ledgers_of(checks: Mapping[str, SheetCheck]) -> dict[str, Ledger]:
         for name, ledger in check.ledgers.items():
             ledgers[name] = add_up({"before": ledgers[name], "": ledger}) if name in ledgers else ledger
     return ledgers
+
+
+def tell_no_rows(sheets: Mapping[str, Ledger]) -> list[Problem]:
+    """A note for each sheet of a file that has nothing but headings."""
+    return [] if add_up(sheets).read else [Problem("N09", "note", name) for name in sheets]
 
 
 def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:
@@ -190,16 +195,18 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
 
 
 def file_problems(
-    file_name: str, recognition: Recognition, names: Collection[str], sheets: int, all_sheets: bool
+    file_name: str, recognition: Recognition, names: Collection[str], raw: Sequence[RawSheet], all_sheets: bool
 ) -> list[Problem]:
     """What concerns the file and not one sheet of ours.
 
     `all_sheets` tells that a workbook has to have every required sheet.
     """
     problems = []
+    if not any(one.is_filled() for one in raw):
+        return [Problem("E14", "error", values={"file": file_name, "variant": "blank"})]
     if not names:
         problems.append(Problem("E14", "error", values={"file": file_name, "variant": "empty"}))
-    elif all_sheets and sheets > 1:
+    elif all_sheets and sum(not (one.hidden or is_our_check(one)) for one in raw) > 1:
         problems += [Problem("E01", "error", values={"sheet_of": name}) for name in missing_sheets(set(names))]
     problems += [
         Problem("E12", "error", raw.name, values={"variant": "sheet", "other": first.raw.name})

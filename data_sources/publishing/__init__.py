@@ -53,14 +53,6 @@ class Published:
     removed: int = 0
 
 
-def find_load(connection: sa.Connection, tables: Mapping[str, sa.Table], sha256: str | None) -> tuple[int, date] | None:
-    """The published load of the same bytes, if there is one."""
-    load = tables["load"]
-    query = sa.select(load.c.load_id, load.c.loaded_at).where(load.c.sha256 == sha256, load.c.state == "published")
-    row = connection.execute(query.order_by(load.c.load_id.desc())).first() if sha256 else None
-    return (int(row[0]), row[1].date()) if row else None
-
-
 def prepare(
     connection: sa.Connection,
     tables: Mapping[str, sa.Table],

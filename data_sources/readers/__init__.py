@@ -38,8 +38,12 @@ def read_file(content: bytes, file_name: str, progress: Progress | None = None) 
     from data_sources.readers.apart import read_apart  # the reading process imports this module and starts none
 
     suffix = PurePath(file_name).suffix.lower()
-    if suffix not in READERS or not content:
-        raise Unreadable(suffix.removeprefix(".") or "?")
+    if not content:
+        raise Unreadable("", variant="blank")
+    if not suffix.removeprefix("."):
+        raise Unreadable("", variant="nameless")
+    if suffix not in READERS:
+        raise Unreadable(suffix.removeprefix("."))
     if len(content) > MOST_BYTES:
         raise too_much("it is larger than {limit} MB", limit=MOST_BYTES // MEGABYTE)
     return read_apart(content, file_name, progress)

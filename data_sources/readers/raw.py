@@ -32,6 +32,10 @@ class RawSheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
 
+    def is_filled(self) -> bool:
+        """Whether any cell holds anything but spaces."""
+        return any(cell is not None and str(cell).strip() for row in self.rows for cell in row)
+
 
 Rows = list[list[RawCell]]
 

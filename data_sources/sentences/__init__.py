@@ -18,6 +18,8 @@ from data_sources.sentences.undoing import UNDOING_SENTENCES
 MOST_OPTIONS = 12
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 PHRASES = ("expected", "type", "kind", "condition", "reason", "remark", "true_kind")
+DOUBLE_STOP = re.compile(r"(?<!\.)\.\.$")
+"""A sentence that ends with an abbreviation has one full stop."""
 CELL = 'Sheet "{sheet}", cell {cell}: '
 ROW = 'Sheet "{sheet}", row {row}: '
 
@@ -25,9 +27,14 @@ SENTENCES: Mapping[str, str] = {
     "E01": 'Workbook: sheet "{sheet}" is missing; expected a sheet named {names}.',
     "E02": 'Sheet "{sheet}": column "{header}" is missing; expected it in the header row (row {row}).',
     "E03": CELL + "the cell is empty; expected {expected}.",
+    "E03.mark": CELL + '"{value}" stands in the cell, which says that nothing is known; expected {expected}.',
     "E03.row": ROW + 'nothing is given for "{header}"; expected {expected}.',
     "E04": CELL + '"{value}" is not {type}; expected {expected}.',
     "E04.neither": CELL + '"{value}" is neither yes nor no; expected {expected}.',
+    "E04.currency": CELL
+    + '"{value}" is in another currency; expected a sum in {currency}, the currency of the cluster.',
+    "E04.heading": CELL + '"{value}" stands in a column headed "{header}", which is another currency; '
+    "expected a sum in {currency}, the currency of the cluster.",
     "E05": CELL + "{value} is out of range; expected {expected}.",
     "E05.zero": CELL + "{value} is not allowed; expected {expected}.",
     "E05.long": CELL + "the text has {count} characters; expected at most {max}.",
@@ -36,6 +43,10 @@ SENTENCES: Mapping[str, str] = {
     "E06": CELL + '"{value}" is not a date; expected {expected}.',
     "E06.month": CELL + '"{value}" is only a month without its year; expected {expected}.',
     "E06.held": CELL + '"{value}" is only a month although the meeting was held; expected a full date.',
+    "E06.order": CELL + '"{value}" may be day or month first, as other dates of the column are month first; '
+    "expected the month in words or DD.MM.YYYY.",
+    "E06.future": CELL + '"{value}" lies in the future with its two-digit year; '
+    "expected a year of four digits and today or an earlier day.",
     "E07": CELL + '"{value}" is not {kind}; expected {expected}.',
     "E08": CELL + '"{value}" is not a known value; expected one of: {options}.',
     "E08.nearest": CELL + '"{value}" is not a known value; expected one of: {options} (nearest: {nearest}).',
@@ -72,6 +83,9 @@ SENTENCES: Mapping[str, str] = {
     "E14.reason": 'File "{file}": it cannot be read ({reason}); expected .xlsx, .xls, .ods or .csv.',
     "E14.empty": 'File "{file}": no table of ours was found in it; '
     "expected a sheet or columns named as in the template.",
+    "E14.blank": 'File "{file}": it is empty; expected a file with headings and rows.',
+    "E14.nameless": 'File "{file}": there is no ending in its name; expected one that says what the file is: '
+    ".xlsx, .xls, .ods or .csv.",
     "E14.kind": 'File "{file}": its content is {true_kind}; expected .xlsx, .xls, .ods or .csv.',
     "E14.save_as": 'File "{file}": its content is {true_kind}; expected .xlsx, .xls, .ods or .csv '
     "(open it in a spreadsheet program and save it as .xlsx).",
@@ -80,7 +94,7 @@ SENTENCES: Mapping[str, str] = {
     "E15.column": CELL
     + 'the column "{value}" holds personal data and is not stored; expected figures without persons.',
     "E16": ROW + "a total for {key} is given together with its parts; expected either the total or the parts.",
-    "E17": CELL + "the formula {formula} has no saved value; expected a number "
+    "E17": CELL + "the formula {formula} has no saved value; expected {expected} "
     "(open the file in a spreadsheet program and save it).",
     "E18": CELL + "the cell holds the error {value}; expected {expected}.",
     "E19": ROW + 'both "{header}" and "{other_header}" are empty; expected at least one of them.',
@@ -96,6 +110,8 @@ SENTENCES: Mapping[str, str] = {
     "expected texts with separators in quotation marks.",
     "E24": 'File "{file}": it is more than can be read at once ({reason}); expected smaller parts or .csv.',
     "E25": 'File "{file}": it was refused for safety ({reason}); expected a file saved by a spreadsheet program.',
+    "E32": ROW + 'figures are given in “{unit}” above the table, so "{header}" is not loaded; '
+    "expected figures without a multiplier, the unit in the heading, or a mapping with units.",
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
     "W03": CELL + 'Latin letters in a Cyrillic word were replaced: "{value}" → "{read}".',
@@ -106,6 +122,7 @@ SENTENCES: Mapping[str, str] = {
     "W07.row": ROW + "{header}: {old} → {new}; the stored value is replaced.",
     "W08": CELL + "{value}: {remark}; please check.",
     "W09": 'Sheet "{sheet}": there is no column "{header}"; {date} was taken from row {row} for {count} rows.',
+    "W11": 'Sheet "{sheet}", column "{header}": the heading says “{unit}”; {count} figures were multiplied by {factor}.',
     "N01": 'Sheet "{sheet}": columns that are not loaded: {names}.',
     "N02": 'Sheet "{sheet}": it is hidden and was not read.',
     "N03": 'Sheet "{sheet}": it was not recognised and not read.',
@@ -113,6 +130,7 @@ SENTENCES: Mapping[str, str] = {
     "N05": 'Sheet "{sheet}", row {row}: the date {date} stands above the table; "{header}" was read instead.',
     "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
+    "N09": 'Sheet "{sheet}": it has headings but no rows.',
     **MAPPING_SENTENCES,
     **SOURCE_SENTENCES,
     **UNDOING_SENTENCES,
@@ -133,7 +151,7 @@ def tell(problem: Problem, language: Language) -> str:
     for phrase in PHRASES:
         if phrase in places or (phrase == "expected" and problem.code in DEFAULT_EXPECTED):
             places[phrase] = text.say(places.get(phrase) or DEFAULT_EXPECTED[problem.code], **places)
-    said = text.say(sentence, **places)
+    said = DOUBLE_STOP.sub(".", text.say(sentence, **places))
     if problem.cell or not sentence.startswith(CELL):
         return said
     return text.say(ROW, **places) + said.removeprefix(text.say(CELL, **places))  # a value that stands in no cell

@@ -14,6 +14,7 @@ from dashboard.domain.store import Check, SourceState
 from data_sources.cells.reading import show_cell
 from data_sources.checking.book import good_rows
 from data_sources.publishing import About, Published
+from data_sources.publishing.repeating import undone_before
 from data_sources.readers.database import read_source
 from data_sources.readers.raw import RawSheet
 from data_sources.readers.source_problems import SourceProblem
@@ -34,12 +35,16 @@ class Refreshed:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The last load of a source, whether undone or not, and the checksum that the same rows would give again."""
+    """The last load of a source, whether undone or not, and the checksum that the same rows would give again.
+
+    `shaken` tells that a load before it was undone since, and with it maybe rows that this one had found unchanged.
+    """
 
     load_id: int = 0
     sha256: str | None = None
     state: str = ""
     refused: int = 0
+    shaken: bool = False
     before: int = 0
 
 
@@ -57,7 +62,8 @@ def refresh_source(importer: "WorkbookImporter", source: Source, actor: Actor) -
     try:
         sheets = read_source(source)
         earlier = find_earlier(importer, source)
-        if not is_repeated(sheets, source, earlier):
+        repeated = is_repeated(sheets, source, earlier)
+        if not repeated or (earlier.shaken and earlier.state != "undone"):
             check = check_rows_of(importer, sheets, source, earlier)
             published = publish_rows(importer, check, source, earlier, actor)
         elif earlier.state == "undone":
@@ -82,13 +88,15 @@ def find_earlier(importer: "WorkbookImporter", source: Source) -> Earlier:
     """The last load of a source and the number of the one before it."""
     store = importer.require_store()
     load = store.tables["load"]
-    columns = load.c.load_id, load.c.sha256, load.c.state, load.c.rows_refused
+    shaken = undone_before(store.tables).label("shaken")
+    columns = load.c.load_id, load.c.sha256, load.c.state, load.c.rows_refused, shaken
     query = sa.select(*columns).where(load.c.kind == "database", load.c.source == source.name)
     with store.reading() as connection:
         rows = connection.execute(query.order_by(load.c.load_id.desc()).limit(2)).all()
     if not rows:
         return Earlier()
-    return Earlier(rows[0][0], rows[0][1], rows[0][2], rows[0][3], rows[1][0] if len(rows) > 1 else 0)
+    before = rows[1][0] if len(rows) > 1 else 0
+    return Earlier(rows[0][0], rows[0][1], rows[0][2], rows[0][3], bool(rows[0][4]), before)
 
 
 def is_repeated(sheets: Sequence[RawSheet], source: Source, earlier: Earlier) -> bool:

@@ -119,6 +119,18 @@ def test_what_was_undone_comes_back_only_by_hand(importer, source):
     assert (by_hand.state.failure, students(importer), loads(importer)) == (None, 70, ["undone", "published"])
 
 
+def test_rows_that_it_had_found_unchanged_come_back_when_their_load_was_undone(importer, source):
+    years = ({"academic_year": "2018/19", "students": 70}, {"academic_year": "2019/20", "students": 75})
+    rows = [{"programme": "p1", "as_of": f"01.10.{year['academic_year'][:4]}", **year} for year in years]
+    by_hand = importer.publish(importer.check_tables({"trainees": rows}, "hand", cluster_id="demo-mechanics"), EDITOR)
+    assert refresh_source(importer, source, SCHEDULER).published.new == 0
+    importer.undo(by_hand, EDITOR)
+    assert students(importer) is None
+    assert refresh_source(importer, source, SCHEDULER).published.new == 2
+    assert students(importer) == 70
+    assert refresh_source(importer, source, SCHEDULER).published is None
+
+
 @pytest.mark.parametrize(
     ("statement", "variant"),
     [

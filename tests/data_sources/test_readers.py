@@ -276,3 +276,32 @@ def test_a_workbook_without_its_content_list_is_unreadable():
         package.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(Unreadable):
         read_file(file.getvalue(), Path("odd.xlsx").name)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b" \r\n\r\n", b";;;\n;;;\n"])
+def test_an_empty_table_is_told_as_empty(content):
+    check = open_importer(None).check(content, "Контингент.csv")
+    assert not check.readable
+    told = [open_importer(None).tell(problem, "ru") for problem in check.problems]
+    assert told == ["Файл «Контингент.csv»: он пуст; ожидается файл с заголовками и строками."]
+
+
+@pytest.mark.parametrize("name", ["отчёт", "отчёт."])
+def test_a_name_without_an_ending_is_told_in_words(name):
+    importer = open_importer(None)
+    (problem,) = importer.check(as_xlsx(), name).problems
+    assert importer.tell(problem, "en").endswith(
+        "there is no ending in its name; expected one that says what the file is: .xlsx, .xls, .ods or .csv."
+    )
+    assert all("?" not in importer.tell(problem, language) for language in ("kk", "ru"))
+
+
+def test_a_file_with_headings_only_is_told_to_have_no_rows():
+    importer = open_importer(None)
+    check = importer.check(as_csv().splitlines()[0] + b"\n", "Контингент.csv")
+    assert (check.readable, check.ledger.read) == (True, 0)
+    problem = check.problems[-1]
+    assert (problem.code, {one.severity for one in check.problems}) == ("N09", {"note"})
+    told = {language: importer.tell(problem, language) for language in ("ru", "en")}
+    assert told["en"] == 'Sheet "Контингент": it has headings but no rows.'
+    assert told["ru"] == "Лист «Контингент»: заголовки есть, но нет ни одной строки."

@@ -39,6 +39,21 @@ def contents(importer):
         return {name: sorted(map(repr, connection.execute(sa.select(tables[name])))) for name in DOMAIN}
 
 
+def counts(importer):
+    return {name: len(rows) for name, rows in contents(importer).items()}
+
+
+def students(importer):
+    enrolment = importer.store.tables["enrolment"]
+    query = sa.select(enrolment.c.academic_year, enrolment.c.students).order_by(enrolment.c.academic_year)
+    with importer.store.reading() as connection:
+        return list(map(tuple, connection.execute(query)))
+
+
+def codes(importer, content):
+    return [problem.code for problem in importer.check(content, "export.xlsx").problems]
+
+
 def states(importer):
     load = importer.store.tables["load"]
     with importer.store.reading() as connection:
@@ -96,6 +111,46 @@ def test_the_first_load_can_be_undone_to_an_empty_store_and_loaded_again(every_i
     assert not [problem for problem in check.problems if problem.code == "W06"]
     assert every_importer.publish(check, EDITOR) == 2
     assert states(every_importer) == ["undone", "published"]
+
+
+def test_an_export_that_changed_nothing_can_be_loaded_again_once_its_rows_were_undone(every_importer):
+    first = publish(every_importer, cluster_rows())
+    before = counts(every_importer)
+    export = every_importer.export("demo-mechanics", "ru")
+    second = every_importer.publish_load(every_importer.check(export, "export.xlsx"), EDITOR, About())
+    assert (second.new, second.changed) == (0, 0)
+    assert codes(every_importer, export) == ["W06"]
+    every_importer.undo(first, EDITOR)
+    assert not any(contents(every_importer).values())
+    check = every_importer.check(export, "export.xlsx")
+    assert "W06" not in [problem.code for problem in check.problems]
+    third = every_importer.publish_load(check, EDITOR, About())
+    assert (third.load_id, third.changed, counts(every_importer)) == (3, 0, before)
+    assert codes(every_importer, export) == ["W06"]
+
+
+@pytest.mark.parametrize(
+    ("later", "remove"),
+    [(changed(trainees={"students": 97}), ()), (without("trainees", 0), ("enrolment",))],
+    ids=["changed", "removed"],
+)
+def test_a_file_can_be_loaded_again_once_a_later_one_took_back_what_it_said(every_importer, later, remove):
+    rows = changed(values={"value": 66})
+    publish(every_importer, cluster_rows())
+    publish(every_importer, rows)
+    before = students(every_importer)
+    publish(every_importer, later, *remove)
+    assert students(every_importer) != before
+    publish(every_importer, rows)
+    assert students(every_importer) == before
+
+
+def test_a_file_asked_for_once_more_after_a_later_load_was_undone_changes_nothing(every_importer):
+    content = as_workbook(cluster_rows())
+    every_importer.publish(every_importer.check(content, "a.xlsx"), EDITOR)
+    every_importer.undo(publish(every_importer, changed(graduates={"employed": 15})), EDITOR)
+    published = every_importer.publish_load(every_importer.check(content, "a.xlsx"), EDITOR, About())
+    assert (published.new, published.changed) == (0, 0)
 
 
 def test_it_is_written_down_when_and_by_which_role_a_load_was_undone(importer):
