@@ -162,11 +162,10 @@ def programme_kinds(check: SheetCheck) -> pd.DataFrame:
     codes, fields = check.values("code").loc[good.index], check.values("field_code").loc[good.index]
     own = codes.where(codes.isna(), codes.map(lambda code: field_of(code) if isinstance(code, str) else None))
     rank = pd.Series(2, index=good.index).mask(fields.notna(), 1).mask(codes.notna(), 0)
-    kinds = pd.DataFrame(
-        {"organisation": good["organisation"], "field": own.where(codes.notna(), fields), "rank": rank}
-    )
+    colleges, programmes = (check.values(name).loc[good.index] for name in ("organisation", "programme"))
+    kinds = pd.DataFrame({"organisation": colleges, "field": own.where(codes.notna(), fields), "rank": rank})
     kinds["field"] = kinds["field"].fillna("")
-    kinds.index = pd.Index(good["programme"], name="programme")
+    kinds.index = pd.Index(programmes, name="programme")
     return kinds
 
 

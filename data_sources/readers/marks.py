@@ -21,7 +21,8 @@ PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 BUILT_IN_PERCENT = {"9", "10"}
 ERROR = re.compile(rb'<c (?=[^>]*\bt="e")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>(?:<f.*?(?:/>|</f>))?<v>([^<]*)</v>')
 UNCOMPUTED = re.compile(
-    rb'<c (?![^>]*\bt="str")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*><f[^>]*>([^<]*)</f>(?:<v\s*/>|<v></v>)?</c>'
+    rb'<c (?![^>]*\bt="str")[^>]*\br="([A-Z]+)([0-9]+)"[^>]*>'
+    rb"<f(?:\s[^>]*)?(?:(?<=/)>|(?<!/)>([^<]*)</f>)(?:<v\s*/>|<v></v>)?</c>"
 )
 STYLED = rb'<c (?=[^<>]*\bs="(?:%s)")[^<>]*\br="([A-Z]+)([0-9]{1,9})"'
 STYLED_AFTER = rb'<c r="([A-Z]+)([0-9]{1,9})"[^<>]*? s="(?:%s)"'
@@ -95,7 +96,7 @@ def read_sheet_marks(part: bytes, percent: list[str]) -> Marks:
     texts: dict[int, list[tuple[int, str]]] = {}
     if b"<f" in part:
         for column, row, formula in UNCOMPUTED.findall(part):
-            said = Formula(f"={formula.decode('utf-8', 'replace')}")
+            said = Formula(f"={formula.decode('utf-8', 'replace') or '…'}")
             texts.setdefault(int(row), []).append((column_number(column.decode()), said))
     if b't="e"' in part:
         for column, row, text in ERROR.findall(part):

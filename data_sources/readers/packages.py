@@ -12,6 +12,7 @@ from io import BytesIO
 from data_sources.readers.extents import check_document, check_sheet
 from data_sources.readers.kinds import BROKEN_PACKAGE, DAMAGED, PASSWORD
 from data_sources.readers.limits import MEGABYTE, MOST_PARTS, MOST_RATIO, MOST_UNPACKED, SMALL_PART
+from data_sources.readers.plain_parts import check_cells
 from data_sources.readers.raw import Unreadable, too_much, unsafe
 
 Parts = dict[str, bytes]
@@ -127,10 +128,11 @@ def check_part(part: bytes) -> None:
 
 
 def check_workbook_parts(parts: Mapping[str, bytes]) -> None:
-    """The real extent of every sheet of an .xlsx."""
+    """The real extent of every sheet of an .xlsx, and that each of its cells is written once."""
     for name, part in parts.items():
         if name.startswith("xl/") and b"sheetData" in part:
             check_sheet(part)
+            check_cells(part)
 
 
 def check_document_parts(parts: Mapping[str, bytes]) -> None:

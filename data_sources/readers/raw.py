@@ -20,7 +20,8 @@ class RawSheet:
 
     `rows[0]` is the sheet's row `first_row`; empty cells are "" or None. An error is its text (`#DIV/0!`), a number
     with a percent format the text people see (`62.5%`). `merged` names areas by (row, column) counted from 1, as a
-    spreadsheet program shows them. `hidden_rows` and `hidden_columns` count.
+    spreadsheet program shows them. `hidden_rows` and `hidden_columns` count. `days_from_1904` tells what days that are
+    bare numbers are counted from.
     """
 
     name: str
@@ -31,6 +32,7 @@ class RawSheet:
     merged: Sequence[Area] = ()
     hidden_rows: int = 0
     hidden_columns: int = 0
+    days_from_1904: bool = False
 
     def is_filled(self) -> bool:
         """Whether any cell holds anything but spaces."""

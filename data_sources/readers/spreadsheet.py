@@ -5,6 +5,7 @@ It runs in the reading process, on files that are guarded already; rows go out a
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import islice
 from typing import cast
@@ -17,6 +18,7 @@ from data_sources.readers.marks import Marks, read_marks
 from data_sources.readers.marks_ods import read_ods_marks
 from data_sources.readers.marks_xls import read_xls_marks
 from data_sources.readers.packages import pack
+from data_sources.readers.plain_parts import counts_from_1904, without_marks
 from data_sources.readers.raw import Area, Guarded, Piece, RawCell, RawSheet, Rows, Unreadable, too_much
 
 CELLS_AT_ONCE = 24_000
@@ -29,11 +31,16 @@ def read_spreadsheet(file: Guarded, file_name: str) -> Iterator[Piece]:
     workbook or is protected by a password.
     """
     marks = find_marks(file)
+    old_days = counts_from_1904(file.parts)
+    for name in file.parts if file.kind == "xlsx" else ():
+        file.parts[name] = without_marks(file.parts[name])
     try:
         with CalamineWorkbook.from_filelike(BytesIO(pack(file.parts) if file.parts else file.content)) as book:
             for about in book.sheets_metadata:
                 sheet = book.get_sheet_by_name(about.name)
-                yield read_sheet(sheet, about.visible != SheetVisibleEnum.Visible, marks.get(about.name, Marks()))
+                hidden = about.visible != SheetVisibleEnum.Visible
+                read, rows = read_sheet(sheet, hidden, marks.get(about.name, Marks()))
+                yield (replace(read, days_from_1904=True) if old_days else read), rows
     except PasswordError:
         raise Unreadable(file.kind, PASSWORD) from None
     except (CalamineError, OSError, ValueError) as error:
