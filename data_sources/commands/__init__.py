@@ -14,6 +14,7 @@ from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
+from data_sources.choices import UnknownChoice
 from data_sources.commands.mapping import add_mapping, mapping_of, write_proposed
 from data_sources.importer import WorkbookImporter, open_importer, unreadable
 from data_sources.publishing import About, Published
@@ -37,13 +38,18 @@ def run(arguments: Sequence[str]) -> int:
         note(str(problem))
     except SourceProblem as problem:
         note(problem.tell(language_of(options)))
+    except UnknownChoice as problem:
+        note(problem.tell(language_of(options)))
+    except FileNotFoundError as problem:
+        note(Text(language_of(options)).say("There is no file or folder {name}.", name=problem.filename))
     except OSError as problem:
         note(f"{problem.strerror or 'The file cannot be used'}: {problem.filename}")
     except StoreProblem as problem:
-        note(str(problem))
+        note(Text(language_of(options)).say(problem.message, **problem.values))
         return WRONG
     except Forbidden:
-        note("This needs the right to change data (KENES_ACCESS=local); nothing was changed.")
+        needed = "This needs the right to change data (KENES_ACCESS=local); nothing was changed."
+        note(Text(language_of(options)).say(needed))
         return WRONG
     return UNREADABLE
 

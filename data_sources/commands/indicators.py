@@ -14,14 +14,20 @@ from dashboard.domain.periods import WrongPeriod, academic_year_of, parse_period
 from dashboard.domain.results import Request, Result
 from dashboard.settings import read_settings
 from data_sources.cells.dates import find_date
-from data_sources.measuring import UnknownChoice, measure
+from data_sources.choices import UnknownChoice
+from data_sources.commands import add_language
+from data_sources.measuring import measure
 from data_sources.store import SqlStore, open_store
 from data_sources.views import read_view
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-DONE, UNUSABLE = 0, 2
+DONE = 0
+WRONG_PERIOD = (
+    "{text} is not a period; expected an academic year like 2021/22, a year like 2022, a quarter like 2022-Q3, "
+    "a month like 2022-06 or a day like 2022-10-01."
+)
 COLUMNS = (
     "indicator_id",
     "cluster_id",
@@ -54,17 +60,17 @@ def add_command(subparsers: "Subparsers") -> None:
     parser.add_argument("--by", metavar="BREAKDOWN", help="e.g. college, field, programme: groups after each total")
     parser.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; may be repeated")
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="how to print; csv by default")
+    add_language(parser, "language of what is told on standard error")
     parser.set_defaults(command=print_indicators)
 
 
 def print_indicators(options: argparse.Namespace) -> int:
-    """Print what was asked for; 0, or 2 with one sentence on standard error when it cannot be answered."""
+    """Print what was asked for; raises `UnknownChoice` when it cannot be answered."""
     store = open_store(options.database or read_settings().database_url)
     try:
         rows = list(answer(store, options))
-    except (UnknownChoice, WrongPeriod) as problem:
-        sys.stderr.write(f"{problem}\n")
-        return UNUSABLE
+    except WrongPeriod:
+        raise UnknownChoice(WRONG_PERIOD, text=str(options.period)) from None
     finally:
         store.close()
     sys.stdout.write(as_json(rows) if options.format == "json" else as_csv(rows))
@@ -89,7 +95,7 @@ def parse_day(text: str | None) -> date | None:
         return None
     day = find_date(text)
     if day is None:
-        raise UnknownChoice(f"{text!r} is not a day; expected one like 2022-06-30 or 30.06.2022")
+        raise UnknownChoice("{text} is not a day; expected one like 2022-06-30 or 30.06.2022.", text=text)
     return day
 
 
@@ -97,11 +103,12 @@ def wished_indicators(options: argparse.Namespace) -> list[Indicator]:
     """The indicators to print; raises `UnknownChoice` for one, or a breakdown, that does not exist."""
     known = read_indicators()
     if missing := [one for one in options.indicator or () if one not in known]:
-        raise UnknownChoice(f"no indicator is called {missing[0]!r}")
+        raise UnknownChoice("No indicator is called {name}.", name=missing[0])
     wished = [known[one] for one in options.indicator or known]
     if options.by and not any(indicator.disaggregation(options.by) for indicator in wished):
         names = sorted({"region"} | {broken.name for one in wished for broken in one.disaggregations})
-        raise UnknownChoice(f"nothing can be broken down by {options.by!r}; it can by {', '.join(names)}")
+        message = "Nothing can be broken down by {name}; it can by {known}."
+        raise UnknownChoice(message, name=options.by, known=", ".join(names))
     return wished
 
 
@@ -111,8 +118,9 @@ def wished_clusters(store: SqlStore, cluster_id: str | None) -> list[str]:
     if cluster_id is None:
         return known
     if cluster_id not in known:
-        there = f"there are {', '.join(known)}" if known else "the store is empty"
-        raise UnknownChoice(f"no cluster is called {cluster_id!r}; {there}")
+        if not known:
+            raise UnknownChoice("There is no cluster {name}; the store is empty.", name=cluster_id)
+        raise UnknownChoice("There is no cluster {name}; there are {known}.", name=cluster_id, known=", ".join(known))
     return [cluster_id]
 
 

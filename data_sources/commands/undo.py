@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Refused
-from dashboard.domain.words import LANGUAGES
 from dashboard.settings import read_settings
+from data_sources.choices import UnknownChoice
+from data_sources.commands import add_language, language_of
 from data_sources.importer import open_importer
 from data_sources.store import SqlStore, open_store
+from data_sources.undoing.history import require_key
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-DONE, WRONG, UNUSABLE = 0, 1, 2
+DONE, WRONG = 0, 1
+UNREADABLE_KEY = (
+    "The key {key} cannot be read; expected whole numbers, and days like 2022-06-30, where a column holds them."
+)
 LOADS = (
     "load_id", "loaded_at", "loaded_by_role", "kind", "source", "file_name", "state", "rows_read", "rows_new",
     "rows_changed", "rows_unchanged", "rows_refused", "rows_removed", "undone_at", "undone_by_role",
@@ -35,7 +40,6 @@ def add_commands(subparsers: "Subparsers") -> None:
         "Exit code: 0 undone, 1 refused with the reason.",
     )
     undo.add_argument("load", metavar="LOAD", type=int, help="number of the load, as `loads` lists it")
-    undo.add_argument("--language", choices=LANGUAGES, help="language of the reason; by default KENES_LANGUAGE or ru")
     undo.set_defaults(command=undo_load)
     history = subparsers.add_parser(
         "history",
@@ -48,6 +52,7 @@ def add_commands(subparsers: "Subparsers") -> None:
     history.set_defaults(command=print_history)
     for parser in (loads, undo, history):
         parser.add_argument("--database", metavar="URL", help="the store; by default KENES_DATABASE_URL")
+        add_language(parser, "language of what is told on standard error")
 
 
 def opened(options: argparse.Namespace) -> SqlStore:
@@ -76,7 +81,7 @@ def undo_load(options: argparse.Namespace) -> int:
     try:
         importer.undo(options.load, actor)
     except Refused as refused:
-        sys.stderr.write(f"{importer.tell(refused.problem, options.language or settings.language)}\n")
+        sys.stderr.write(f"{importer.tell(refused.problem, language_of(options))}\n")
         return WRONG
     finally:
         store.close()
@@ -85,16 +90,18 @@ def undo_load(options: argparse.Namespace) -> int:
 
 
 def print_history(options: argparse.Namespace) -> int:
-    """Print the history of one cell; 2 with one sentence when there is no such cell."""
+    """Print the history of one cell; raises `UnknownChoice` when there is none, or the key does not tell the row."""
     key = dict(part.partition("=")[::2] for part in options.key)
     store = opened(options)
     try:
         past = open_importer(store).history(options.table, key, options.column)
-    except ValueError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return UNUSABLE
+    except UnknownChoice:
+        raise
+    except ValueError:
+        raise UnknownChoice(UNREADABLE_KEY, key=" ".join(options.key)) from None
     finally:
         store.close()
+    require_key(options.table, key, whole=not past)
     write_lines(PAST, ([getattr(one, name) for name in PAST] for one in past))
     return DONE
 

@@ -77,9 +77,9 @@ def read_stored(connection: sa.Connection, tables: Mapping[str, sa.Table], clust
     known = read_known(connection, tables, cluster_id)
     clusters = list(map(str, known.clusters["cluster_id"]))
     if cluster_id not in clusters:
-        raise StoreProblem(
-            "There is no cluster {name}; there are {known}.", name=cluster_id, known=", ".join(clusters) or "none"
-        )
+        if not clusters:
+            raise StoreProblem("There is no cluster {name}; the store is empty.", name=cluster_id)
+        raise StoreProblem("There is no cluster {name}; there are {known}.", name=cluster_id, known=", ".join(clusters))
     scope = {"cluster_id": cluster_id, "org_ids": sorted(own_organisations(known.memberships, known.programmes))}
     domain = [table.name for table in read_tables().values() if table.group != "technical"]
     rows = {name: read_existing(connection, tables, name, scope) for name in domain}

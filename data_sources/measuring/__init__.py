@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request, Result
+from data_sources.choices import UnknownChoice
 from data_sources.measuring.origins import Query
 from data_sources.measuring.results import make_result
 from data_sources.measuring.selection import (
     Place,
     Selection,
-    UnknownChoice,
     find_indicator,
     find_moment,
     select_measures,

@@ -21,6 +21,7 @@ from dashboard.domain.periods import (
     settled_from,
 )
 from dashboard.domain.results import Request
+from data_sources.choices import UnknownChoice
 from data_sources.store.schema import make_metadata
 
 # The places of a statement that differ from request to request; everything else is built once and kept.
@@ -34,10 +35,6 @@ LAST = bindparam("last_day", type_=Date)
 DAY = bindparam("counting_day", type_=Date)
 OBSERVED = bindparam("last_observation", type_=Date)
 SETTLED = bindparam("settled_from", type_=Date)
-
-
-class UnknownChoice(ValueError):
-    """The request names an indicator or a breakdown that does not exist; the message says which exist."""
 
 
 class Place(Protocol):
@@ -99,10 +96,11 @@ def find_indicator(request: Request) -> Indicator:
     """The indicator of a request; raises `UnknownChoice` when it, or its breakdown, does not exist."""
     indicator = read_indicators().get(request.indicator_id)
     if indicator is None:
-        raise UnknownChoice(f"no indicator is called {request.indicator_id!r}")
+        raise UnknownChoice("No indicator is called {name}.", name=request.indicator_id)
     if request.by and indicator.disaggregation(request.by) is None:
         known = ", ".join(["region", *(one.name for one in indicator.disaggregations)])
-        raise UnknownChoice(f"{indicator.id} cannot be broken down by {request.by!r}; it can by {known}")
+        message = "{indicator} cannot be broken down by {name}; it can by {known}."
+        raise UnknownChoice(message, indicator=indicator.id, name=request.by, known=known)
     return indicator
 
 

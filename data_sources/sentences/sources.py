@@ -8,6 +8,7 @@ SHEET = 'Source "{name}", sheet "{sheet}": '
 SOURCE_SENTENCES: Mapping[str, str] = {
     "E31": SOURCE + "it cannot be read ({cause}); expected a database that answers.",
     "E31.unknown": 'Source "{name}": it is not configured; expected one of: {names}.',
+    "E31.none": 'Source "{name}": no source is configured; expected a file in config/sources that describes it.',
     "E31.form": 'Source file "{file}": {cause}; expected a mapping as in config/sources/example.yaml.',
     "E31.workbook": SOURCE + "it describes a workbook; expected a database.",
     "E31.variable": SOURCE

@@ -26,7 +26,9 @@ def find_configured(name: str, folder: Path = SOURCES) -> Source:
     """The source described by the file of this name in `config/sources`; raises `SourceProblem`."""
     found = next((path for path in folder.glob("*.yaml") if path.stem == name), None)
     if found is None:
-        known = ", ".join(path.stem for path in source_files(folder)) or "–"
+        known = ", ".join(path.stem for path in source_files(folder))
+        if not known:
+            raise SourceProblem("none", name=name)
         raise SourceProblem("unknown", name=name, names=known)
     return read_source_file(found)
 

@@ -6,10 +6,10 @@ Databases and mapped workbooks are translated by the same functions.
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from dashboard.domain.declarations import Column, sheet_columns
+from dashboard.domain.declarations import sheet_columns
 from dashboard.domain.sources import SourceSheet
-from data_sources.cells.numbers import find_habits, find_number
-from data_sources.cells.reading import WrongCell, show_cell
+from data_sources.cells.multiplying import multiply
+from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text, match_key
 from data_sources.readers.raw import RawCell
 
@@ -97,19 +97,3 @@ def translate_cells(cells: Sequence[RawCell], words: Mapping[str, str]) -> list[
         return exact.get(shown, keys.get(match_key(shown), cell))
 
     return [ours(cell) for cell in cells]
-
-
-def multiply(cells: Sequence[RawCell], column: Column, factor: Decimal) -> list[RawCell]:
-    """Numbers times the factor without losing a digit; what is no number stays as it is, to be told by the check."""
-    habits = find_habits(list(dict.fromkeys(cell for cell in cells if isinstance(cell, str))), column)
-
-    def times(cell: RawCell) -> RawCell:
-        try:
-            if cell is None or isinstance(cell, bool) or (isinstance(cell, str) and not clean_text(cell)):
-                return cell
-            number = find_number(cell, column, habits) * factor
-        except (WrongCell, ValueError, ArithmeticError):
-            return cell
-        return int(number) if number == number.to_integral_value() else number
-
-    return [times(cell) for cell in cells]

@@ -1,6 +1,6 @@
 """The history of a number: every value a stored cell has had, who brought it, when and from which file."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.store import Past
+from data_sources.choices import UnknownChoice
 from data_sources.publishing.comparing import identity_of
 from data_sources.publishing.labels import shown
 from data_sources.publishing.row_keys import from_json, plain, row_key
@@ -22,11 +23,11 @@ def read_history(
     """Every value of one cell, oldest first; a load that left the value as it was is not listed.
 
     `key` gives the columns that tell the row (as the list `stored_rows` gives them), `column` the cell. A row that a
-    load took out has an entry without a value there. Raises `ValueError` for a table or column that does not exist.
+    load took out has an entry without a value there. Raises `UnknownChoice` for a table or column that does not exist.
     """
     declared = read_tables().get(table)
     if declared is None or declared.group == "technical" or column not in {one.name for one in declared.columns}:
-        raise ValueError(f"there is no cell {table}.{column}")
+        raise UnknownChoice(unknown_cell(table, column), table=table, column=column, known=known_names(table))
     name = row_key(declared, key)
     states, current = read_states(connection, tables, table, name), read_current(connection, tables, table, key)
     if current is not None:
@@ -35,6 +36,39 @@ def read_history(
     loads = read_loads(connection, tables, {*states, *removals})
     current_load = None if current is None else current["load_id"]
     return collapse([make_past(loads[one], states.get(one), column, current_load) for one in sorted(loads)])
+
+
+def unknown_cell(table: str, column: str) -> str:
+    """Whether the table or the column is not there, as a sentence."""
+    declared = read_tables().get(table)
+    if declared is None or declared.group == "technical":
+        return "There is no table {table}; there are {known}."
+    return "The table {table} has no column {column}; there are {known}."
+
+
+def known_names(table: str) -> str:
+    """The columns of a table; the tables that files fill where there is no such table."""
+    declared = read_tables().get(table)
+    if declared is None or declared.group == "technical":
+        return ", ".join(one.name for one in read_tables().values() if one.group != "technical")
+    return ", ".join(column.name for column in declared.columns)
+
+
+def require_key(table: str, key: Collection[str], *, whole: bool) -> None:
+    """Every column that tells the row must be given, those that may be empty only when the key is to be `whole`.
+
+    Raises `UnknownChoice` that names the missing columns, or those that do not belong to the key.
+    """
+    declared = read_tables()[table]
+    names = identity_of(declared)
+    missing = [name for name in names if name not in key and (whole or declared.column(name).required)]
+    values = {"table": table, "known": ", ".join(names)}
+    if unknown := [name for name in key if name not in names]:
+        message = "A row of the table {table} is told by {known}, not by {unknown}."
+        raise UnknownChoice(message, unknown=", ".join(unknown), **values)
+    if missing:
+        message = "A row of the table {table} is told by {known}; expected {missing} too."
+        raise UnknownChoice(message, missing=", ".join(missing), **values)
 
 
 def read_states(connection: sa.Connection, tables: Tables, table: str, name: str) -> dict[int, Row]:

@@ -204,6 +204,36 @@ def test_help_is_there_for_every_command(ask, command):
     assert (code, notes, answer.startswith("usage: python -m data_sources")) == (0, "", True)
 
 
+@pytest.mark.parametrize(
+    ("code", "arguments", "russian", "kazakh"),
+    [
+        (2, ["history", "enrolment", "nosuch", "x=1"], "столбца nosuch; есть: ", "nosuch бағаны жоқ; бары: "),
+        (2, ["history", "nosuch", "students", "x=1"], "Таблицы nosuch нет; есть: cluster, ", "nosuch кестесі жоқ"),
+        (2, ["history", "enrolment", "students", "cluster_id=demo-mechanics"], "ожидается также ", " да күтіледі"),
+        (2, ["history", "enrolment", "students", "x=1"], ", но не x.", ", x емес."),
+        (2, ["history", "money", "actual", "year=soon"], "не читается; ожидаются", "кілті оқылмайды"),
+        (1, ["export", "out.xlsx", "--cluster", "zzz"], "zzz нет; есть: demo-mechanics.", "; барлары: demo-mechanics."),
+        (2, ["refresh", "nosuch"], "ни один источник не настроен", "бірде-бір көз бапталмаған"),
+        (2, ["check", "nosuch.xlsx"], "nosuch.xlsx нет.", "nosuch.xlsx файлы немесе қалтасы жоқ."),
+        (2, ["indicators", "--period", "soon"], "не период; ожидается учебный год", "кезең емес; оқу жылы"),
+        (2, ["indicators", "--cluster", "zzz"], "zzz нет; есть: demo-mechanics.", "zzz кластері жоқ"),
+        (1, ["undo", "99"], "такой загрузки нет", "99"),
+        (0, ["loads"], "", ""),
+    ],
+)  # fmt: skip
+def test_every_command_speaks_the_language_of_the_settings_or_the_chosen_one(
+    ask, good_file, sqlite_url, code, arguments, russian, kazakh
+):
+    if arguments[0] not in ("check", "refresh"):
+        ask("load", good_file, "--database", sqlite_url)
+    place = {"KENES_DATABASE_URL": sqlite_url, "KENES_LANGUAGE": "ru"}
+    told = ask(*arguments, **place)
+    assert (told[0], russian in told[2]) == (code, True), told
+    assert (told[2].count("\n"), told[1] == "") == (int(code != 0), code != 0)
+    told = ask(*arguments, "--language", "kk", **place)
+    assert (told[0], kazakh in told[2]) == (code, True), told
+
+
 def test_a_wrong_setting_is_named(ask, good_file):
     code, answer, notes = ask("check", good_file, KENES_LANGUAGE="xx")
     assert (code, answer, "KENES_LANGUAGE" in notes) == (2, "", True)

@@ -115,15 +115,15 @@ def test_what_is_printed_is_what_measuring_gives(url: str, capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--cluster", "nowhere"], "no cluster is called 'nowhere'; there are c\n"),
-        (["--indicator", "luck"], "no indicator is called 'luck'\n"),
-        (["--by", "age"], "nothing can be broken down by 'age'; it can by "),
-        (["--period", "soon"], "'soon' is not a period; expected an academic year like 2021/22"),
-        (["--as-of", "soon"], "'soon' is not a day; expected one like 2022-06-30 or 30.06.2022\n"),
+        (["--cluster", "nowhere"], "There is no cluster nowhere; there are c.\n"),
+        (["--indicator", "luck"], "No indicator is called luck.\n"),
+        (["--by", "age"], "Nothing can be broken down by age; it can by "),
+        (["--period", "soon"], "soon is not a period; expected an academic year like 2021/22"),
+        (["--as-of", "soon"], "soon is not a day; expected one like 2022-06-30 or 30.06.2022.\n"),
     ],
 )
 def test_a_wrong_choice_is_told_in_one_sentence(url: str, capsys, arguments: list[str], sentence: str) -> None:
-    assert run(["indicators", "--database", url, *arguments]) == 2
+    assert run(["indicators", "--database", url, "--language", "en", *arguments]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith(sentence)
