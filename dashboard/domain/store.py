@@ -5,7 +5,7 @@ dashboard importable.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
@@ -108,7 +108,8 @@ class SheetProposal:
     """One sheet of a file as the mapping step shows it: where its headings are and what its columns could be.
 
     `sheet` is the one of ours that it is taken for. `known` tells that it is recognised without a mapping.
-    `top` holds the first rows as texts, the row of the headings among them; `totals` the rows that look like totals.
+    `top` holds the first rows as texts, the row of the headings among them; `totals` the rows that look like totals;
+    `units` what a title such as «тыс. чел.» would multiply each of our columns with.
     """
 
     from_sheet: str
@@ -120,6 +121,7 @@ class SheetProposal:
     columns: tuple[ColumnProposal, ...] = ()
     wide: tuple[Wide, ...] = ()
     totals: tuple[tuple[int, str], ...] = ()
+    units: Mapping[str, float] = field(default_factory=dict)
     top: tuple[tuple[str, ...], ...] = ()
 
 

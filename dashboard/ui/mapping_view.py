@@ -172,6 +172,7 @@ def match_columns(page: Page, proposal: SheetProposal, sheet: str, key: str) -> 
         constants=type_constants(page, lacking, names, key),
         wide=wide,
         totals=choose_totals(page, proposal.totals, key),
+        units={name: factor for name, factor in proposal.units.items() if name in filled},
     )
 
 

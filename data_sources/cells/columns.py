@@ -15,12 +15,12 @@ from dashboard.domain.declarations import Column
 from dashboard.domain.indicators import indicator_names
 from data_sources.cells.choices import MINUS, Guesses, parse_boolean, parse_choice, uses_plus
 from data_sources.cells.codes import parse_field_code, parse_slug, parse_speciality_code
-from data_sources.cells.dates import parse_date, parse_month_day
+from data_sources.cells.dates import either_order, parse_date, parse_month_day, puts_month_first
 from data_sources.cells.marks import Meaning, find_mark, says_no_data
 from data_sources.cells.numbers import find_habits, parse_number
 from data_sources.cells.periods import parse_academic_year, parse_deadline, parse_meeting_day, parse_period
 from data_sources.cells.reading import Mended, WrongCell, show_cell
-from data_sources.cells.texts import clean_text, match_key, mend_lookalikes
+from data_sources.cells.texts import FOOTNOTE, clean_text, match_key, mend_lookalikes
 from data_sources.readers.raw import Formula, RawCell
 
 Thing = TypeVar("Thing")
@@ -28,7 +28,10 @@ Parser = Callable[[RawCell], object]
 NUMBERS = frozenset({"integer", "number", "money", "percent"})
 LONGEST_TEXT = 32_767
 """Signs of UTF-16 in one cell of a spreadsheet: what is longer could never be exported."""
+DAYS = frozenset({"date", "meeting_day", "deadline", "period"})
 TEXTS = frozenset({"text", "reference"})
+NAMED = frozenset({"code", "reference"})
+"""Columns of codes and names, in which a mark at the end belongs to a footnote."""
 ERROR_CELL = re.compile(
     r"#(?:DIV/0!|ДЕЛ/0!|N/A|Н/Д|REF!|ССЫЛКА!|VALUE!|ЗНАЧ!|NAME\?|ИМЯ\?|NUM!|ЧИСЛО!|NULL!|ПУСТО!|БӨЛУ/0!)|Err:\d{3}"
 )
@@ -87,7 +90,7 @@ def places_of(codes: np.ndarray, things: dict[int, Thing]) -> list[tuple[int, Th
 def parse_cell(cell: RawCell, column: Column, parse: Parser) -> object:
     """One cell as a value, None for empty cells and words that say "no data"; raises `WrongCell`."""
     if isinstance(cell, Formula):
-        raise WrongCell("E17", formula=str(cell))
+        raise WrongCell("E17", formula=str(cell), **expected_values(column))
     if isinstance(cell, str):
         if not cell.strip() or not clean_text(cell):
             return None
@@ -98,7 +101,9 @@ def parse_cell(cell: RawCell, column: Column, parse: Parser) -> object:
         if column.type != "boolean" and says_no_data(cell, of_number=column.type in NUMBERS):
             return None
         if column.type in NUMBERS and cell.lstrip().startswith("="):
-            raise WrongCell("E17", formula=cell.strip())
+            raise WrongCell("E17", formula=cell.strip(), **expected_values(column))
+    if isinstance(cell, str) and column.type in NAMED:
+        cell = FOOTNOTE.sub("", cell) or cell
     value = parse(cell)
     if isinstance(cell, str) and not isinstance(value, Mended) and column.type not in ("code", *NUMBERS):
         plain = clean_text(cell)
@@ -117,7 +122,15 @@ def parser_for(column: Column, different: Sequence[RawCell]) -> Parser:
         return code_parser(column)
     if column.type in ("enumeration", "code_list"):
         return partial(parse_listed, column=column, guesses=Guesses())
-    return PARSERS.get(column.type, parse_text)
+    parse = PARSERS.get(column.type, parse_text)
+    return partial(parse_ordered, parse=parse) if column.type in DAYS and puts_month_first(different) else parse
+
+
+def parse_ordered(cell: RawCell, parse: Parser) -> object:
+    """A day in a column that puts the month first: one that could be read either way is refused."""
+    if isinstance(cell, str) and either_order(cell):
+        raise WrongCell("E06", variant="order")
+    return parse(cell)
 
 
 def parse_text(cell: RawCell) -> str:

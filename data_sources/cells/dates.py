@@ -1,6 +1,7 @@
 """Days as people write them, in figures and with month names in Kazakh, Russian and English."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from data_sources.cells.reading import WrongCell
@@ -75,6 +76,18 @@ def find_written_date(text: str) -> date | None:
     if re.fullmatch(r"\d{5}", plain):
         return find_date(int(plain))
     return None
+
+
+def puts_month_first(cells: Iterable[RawCell]) -> bool:
+    """Whether one of these cells proves that the column puts the month first, as 06/23/2022 does."""
+    found = [FIGURES.fullmatch(clean_text(cell)) for cell in cells if isinstance(cell, str)]
+    return any(one is not None and one[2] == "/" and int(one[1]) <= 12 < int(one[3]) for one in found)
+
+
+def either_order(text: str) -> bool:
+    """Whether day and month of a date could be exchanged, as in 06/07/2022."""
+    found = FIGURES.fullmatch(clean_text(text))
+    return found is not None and found[2] == "/" and max(int(found[1]), int(found[3])) <= 12 and found[1] != found[3]
 
 
 def from_figures(found: re.Match[str]) -> date | None:

@@ -11,13 +11,17 @@ from data_sources.cells.reading import Mended, WrongCell, show_cell
 from data_sources.cells.texts import FOOTNOTE, clean_text
 from data_sources.readers.raw import RawCell
 
+CURRENCIES = {
+    "RUB": r"руб(?:\.|л[ьяей]+)?|р\.|₽|rub",
+    "KZT": r"т(?:г|ң)\.?|т[еэ][нң]ге|₸|kzt",
+}
 UNITS = {
     "persons": r"чел(?:\.|овека?)?|лиц[ао]?|адам|persons?|people",
     "places": r"мест[ао]?|чел\.?|орын|places?",
     "months": r"мес(?:\.|яц(?:а|ев)?)?|ай|months?|mos?\.?",
     "%": r"%|проц(?:\.|ент(?:а|ов)?)?|пайыз|percent",
     "person-hours": r"(?:чел\.?[ -]?)?ч(?:\.|ас(?:а|ов)?)?|(?:адам-)?сағат|(?:person-)?hours?|h",
-    "currency": r"руб(?:\.|л[ьяей]+)?|р\.|₽|rub|т(?:г|ң)\.?|т[еэ][нң]ге|₸|kzt",
+    "currency": "|".join(CURRENCIES.values()),
     "degrees": r"°",
     "score": r"балл(?:а|ов)?|ұпай|points?",
     "quarter": r"(?:-?(?:й|ый))?\s*(?:кв(?:\.|артал)?|тоқсан|quarter)",
@@ -31,6 +35,10 @@ GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
 POINT_GROUPS = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
 COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
 AMBIGUOUS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
+AMBIGUOUS_SUM = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+LAST_YEAR = 2100
+NOISE = Decimal("1e-9")
+"""What a calculation leaves behind: 96.00000000000001 is 96."""
 ANGLE = re.compile(
     r"(\d{1,3})\s*°\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*[′'’]\s*)?(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:″|\"|''|”)\s*)?(.*)"
 )
@@ -39,9 +47,10 @@ SOUTH_WEST = re.compile(r"^(?:ю|з|s|w|о[ңн]т|бат)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class NumberHabits:
-    """What the other cells of the column tell: decimals written with a point, percentages written as shares."""
+    """What the other cells of the column tell: decimals written with a point or comma, percentages as shares."""
 
     point_decimals: bool = False
+    comma_decimals: bool = False
     shares: bool = False
     lone_ones: bool = False
 
@@ -49,17 +58,15 @@ class NumberHabits:
 def find_habits(cells: Iterable[RawCell], column: Column) -> NumberHabits:
     """The habits of one column, from its different values."""
     cells = list(cells)
-    points = any(
-        re.fullmatch(r"[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", clean_text(cell))
-        for cell in cells
-        if isinstance(cell, str)
-    )
+    texts = [clean_text(cell) for cell in cells if isinstance(cell, str)]
+    points = any(re.fullmatch(r"[+-]?(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))", text) for text in texts)
+    commas = any(re.fullmatch(r"[+-]?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))", text) for text in texts)
     if column.type != "percent":
-        return NumberHabits(points)
+        return NumberHabits(points, commas)
     found = list(unsigned_percentages(cells))
     within = all(0 <= value <= 1 for value in found)
     between = any(0 < value < 1 for value in found)
-    return NumberHabits(points, shares=within and between, lone_ones=within and not between)
+    return NumberHabits(points, commas, shares=within and between, lone_ones=within and not between)
 
 
 def unsigned_percentages(cells: Iterable[RawCell]) -> Iterator[Decimal]:
@@ -106,7 +113,15 @@ def parse_number(cell: RawCell, column: Column, habits: NumberHabits) -> object:
     require_range(cell, number, column)
     if column.type == "integer":
         return int(number)
-    return round(float(number), 2) if column.type == "money" else float(number)
+    return as_money(number) if column.type == "money" else float(number)
+
+
+def as_money(number: Decimal) -> object:
+    """A sum with two decimals; `Mended` when it had more than a calculation leaves behind."""
+    rounded = round(number, 2)
+    if abs(number - rounded) <= NOISE * max(Decimal(1), abs(number)):
+        return float(rounded)
+    return Mended(float(rounded), "W04", f"{rounded:f}")
 
 
 def find_number(cell: RawCell, column: Column, habits: NumberHabits) -> Decimal:
@@ -114,8 +129,8 @@ def find_number(cell: RawCell, column: Column, habits: NumberHabits) -> Decimal:
     text = without_unit(cell, column) if isinstance(cell, str) else cell
     if isinstance(text, str) and column.unit == "degrees" and "°" in text:
         return parse_angle(text)
-    if isinstance(text, str) and AMBIGUOUS.fullmatch(text) and not habits.point_decimals and not fits_one(text, column):
-        grouped, _, decimals = text.partition(".")
+    if isinstance(text, str) and is_ambiguous(text, column, habits):
+        grouped, decimals = re.split("[.,]", text)
         raise wrong_number(cell, column, f"{grouped}{decimals}", f"{grouped},{decimals.rstrip('0') or '0'}")
     try:
         return plain_number(text)
@@ -123,26 +138,38 @@ def find_number(cell: RawCell, column: Column, habits: NumberHabits) -> Decimal:
         raise wrong_number(cell, column) from None
 
 
+def is_ambiguous(text: str, column: Column, habits: NumberHabits) -> bool:
+    """Whether 1.500 may be a thousand and more or one and a half; in sums, which have two decimals, 1,500 too."""
+    if not (AMBIGUOUS_SUM if column.type == "money" else AMBIGUOUS).fullmatch(text) or fits_one(text, column):
+        return False
+    return not (habits.point_decimals if "." in text else habits.comma_decimals)
+
+
 def without_unit(cell: str, column: Column) -> str:
     """The text of a cell without a trailing unit, when that is the unit of the column."""
     text = FOOTNOTE.sub("", clean_text(cell))
-    unit = "%" if column.unit is None and column.type == "number" else column.unit
+    unit = "%" if column.unit is None and column.type == "number" else "year" if is_year(column) else column.unit
     if unit in UNITS and unit != "degrees":
         text = re.sub(rf"\s*(?:{UNITS[unit]})$", "", text, count=1, flags=re.IGNORECASE).strip()
     return ROMAN.get(text.upper(), text) if unit == "quarter" else text
 
 
+def is_year(column: Column) -> bool:
+    """Whether a column holds calendar years."""
+    return column.type == "integer" and column.at_most == LAST_YEAR
+
+
 def fits_one(text: str, column: Column) -> bool:
     """Whether only one reading of a text such as 56.500 lies within the limits of the column."""
     top = 100.0 if column.type == "percent" else column.at_most
-    return top is not None and top < float(text.replace(".", ""))
+    return top is not None and top < float(re.sub("[.,]", "", text))
 
 
 def whole(cell: RawCell, number: Decimal, column: Column) -> Decimal:
-    """The number if it is whole: half a person is a mistake."""
-    if number != number.to_integral_value():
+    """The number if it is whole but for what a calculation leaves behind: half a person is a mistake."""
+    if abs(number - number.to_integral_value()) > NOISE:
         raise wrong_number(cell, column)
-    return number
+    return number.to_integral_value()
 
 
 def as_percent(cell: RawCell, number: Decimal, habits: NumberHabits) -> object:
@@ -196,14 +223,28 @@ def wrong_number(cell: RawCell, column: Column, *readings: str) -> WrongCell:
     if column.unit == "quarter":
         return WrongCell("E07", kind="a quarter", expected="1, 2, 3, 4, or an empty cell for the year total")
     if column.type == "integer":
-        persons = "0, 1, 2 … persons, or an empty cell if unknown"
-        counted = "0, 1, 2 …, or an empty cell if unknown"
-        return WrongCell("E04", type="a whole number", expected=persons if column.unit == "persons" else counted)
+        return WrongCell("E04", type="a whole number", expected=WHOLE[what_counted(column), column.required])
     if column.type == "money":
         return WrongCell("E04", type="a sum", expected="a number in currency units, e.g. 1 200 000,00")
     if column.type == "percent":
         return WrongCell("E04", type="a percentage", expected="a percentage, e.g. 62,5")
     return WrongCell("E04", type="a number", expected="a number, e.g. 4,2")
+
+
+def what_counted(column: Column) -> str:
+    """Persons, years, or anything else that is whole."""
+    return "years" if is_year(column) else "persons" if column.unit == "persons" else "other"
+
+
+WHOLE = {
+    ("persons", False): "0, 1, 2 … persons, or an empty cell if unknown",
+    ("persons", True): "0, 1, 2 … persons",
+    ("years", False): "a year, e.g. 2022, or an empty cell if unknown",
+    ("years", True): "a year, e.g. 2022",
+    ("other", False): "0, 1, 2 …, or an empty cell if unknown",
+    ("other", True): "0, 1, 2 …",
+}
+"""What a column of whole numbers expects, by what it counts and whether a cell must be filled."""
 
 
 def parse_angle(text: str) -> Decimal:

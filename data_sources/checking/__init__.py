@@ -8,16 +8,18 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import Column, sheet_columns
-from dashboard.domain.problems import Problem, Severity
+from dashboard.domain.problems import Problem, Severity, cut_quote, list_quotes
 from dashboard.domain.store import Ledger
 from data_sources.cells.columns import ParsedColumn, expected_values, parse_column
 from data_sources.cells.marks import Meaning
 from data_sources.cells.reading import show_cell
+from data_sources.checking.indicator_values import BY_INDICATOR, parse_values
 from data_sources.recognising import Recognised, cell_name, column_letters, row_of, sheet_of
 
 SEVERITIES: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
 MARKED: Mapping[str, Meaning] = {"N06": "suppressed", "N07": "not_applicable"}
 MOST_CELLS_NAMED = 12
+DAYS_TO_1904 = 1462
 
 
 @dataclass
@@ -27,7 +29,7 @@ class SheetCheck:
     `frame` holds parsed values by declared column (None = unknown), `typed` the cells as they stand in the file; the
     index of both is the sheet's own row number, or for rows read by a mapping what its `origin` knows them by.
     `bad` tells the rows that have an error, `wrong` the columns too. Skipped rows are in neither frame; `skipped_in`
-    counts them by sheet where a mapping has read several.
+    counts them by sheet where a mapping has read several. `unread` counts rows refused without looking into them.
     """
 
     found: Recognised
@@ -39,6 +41,7 @@ class SheetCheck:
     wrong: set[tuple[int, str | None]] = field(default_factory=set)
     skipped_in: Mapping[str, int] = field(default_factory=dict)
     refused: list[int] = field(default_factory=list)
+    unread: int = 0
 
     @property
     def bad(self) -> pd.Series:
@@ -67,8 +70,8 @@ class SheetCheck:
     def ledger(self) -> Ledger:
         """What became of the rows: read = loaded + rejected + skipped."""
         rejected = int(self.bad.sum())
-        read = len(self.frame) + self.skipped
-        return Ledger(read, read - rejected - self.skipped, rejected, self.skipped)
+        rejected, good = rejected + self.unread, len(self.frame) - rejected
+        return Ledger(good + rejected + self.skipped, good, rejected, self.skipped)
 
     @property
     def ledgers(self) -> dict[str, Ledger]:
@@ -85,7 +88,7 @@ class SheetCheck:
 
     def heading(self, column: str) -> str:
         """The heading of a column as typed in the file; its declared name when the file has no such column."""
-        return self.found.headings.get(column, column)
+        return cut_quote(self.found.headings.get(column, column))
 
     def column(self, name: str) -> Column:
         """The declaration of a column."""
@@ -131,7 +134,12 @@ def start_check(found: Recognised, typed: pd.DataFrame, skipped: int, meant: pd.
     """
     columns = [column for column in sheet_columns(found.sheet.name) if column.name in typed]
     cells = typed if meant is None else meant
+    cells = count_days(found, cells)
     parsed = {column.name: parse_column(cells[column.name].to_numpy(dtype=object), column) for column in columns}
+    for column in columns:
+        if column.unit == BY_INDICATOR and "indicator" in parsed:
+            indicators = list(parsed["indicator"].values)
+            parsed[column.name] = parse_values(cells[column.name].to_numpy(dtype=object), column, indicators)
     values = {name: one.values for name, one in parsed.items()}
     frame = pd.DataFrame(values, index=typed.index, columns=list(values), dtype=object)
     check = SheetCheck(found, typed, frame, pd.Series(False, index=typed.index), skipped)
@@ -139,6 +147,19 @@ def start_check(found: Recognised, typed: pd.DataFrame, skipped: int, meant: pd.
         tell_cells(check, column, parsed[column.name])
     check_headers(check)
     return check
+
+
+def count_days(found: Recognised, cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells with the bare numbers of date columns as days, where a workbook counts them from 1904."""
+    if not found.raw.days_from_1904:
+        return cells
+    names = [one.name for one in sheet_columns(found.sheet.name) if one.type == "date" and one.name in cells]
+    return cells.assign(**{name: cells[name].map(since_1904).astype(object) for name in names})
+
+
+def since_1904(cell: object) -> object:
+    """A bare number as the serial number of the same day counted from 1900; anything else as it is."""
+    return cell + DAYS_TO_1904 if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 
 def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
@@ -151,7 +172,9 @@ def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
     if column.required:
         empty = pd.isna(parsed.values)
         empty[[place for place, _ in parsed.wrong]] = False
-        check.tell_all("E03", rows[empty], column.name, **expected_values(column))
+        for row in map(int, rows[empty]):
+            mark = {"variant": "mark"} if check.shown(row, column.name).strip() else {}
+            check.tell("E03", row, column.name, **mark, **expected_values(column))
     for code, meaning in MARKED.items():
         tell_marked(check, column.name, code, [int(rows[place]) for place, said in parsed.marked if said == meaning])
 
@@ -187,7 +210,7 @@ def check_headers(check: SheetCheck) -> None:
         cell = f"{column_letters(place + found.raw.first_column)}{row}"
         check.problems.append(Problem("E15", "error", found.raw.name, cell, row, None, text, {"variant": "column"}))
     if found.extra:
-        names = ", ".join(f"«{text}»" for text in found.extra)
+        names = list_quotes(found.extra)
         check.problems.append(Problem("N01", "note", found.raw.name, None, row, None, None, {"names": names}))
     if found.raw.hidden_rows or found.raw.hidden_columns:
         hidden = {"rows": str(found.raw.hidden_rows), "columns": str(found.raw.hidden_columns)}

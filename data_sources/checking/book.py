@@ -11,6 +11,7 @@ from dashboard.domain.problems import Problem
 from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, Ledger, Progress
 from data_sources.checking import SheetCheck
+from data_sources.checking.clusters import check_cluster
 from data_sources.checking.keys import (
     OF_PROGRAMME,
     check_double_counting,
@@ -33,11 +34,13 @@ from data_sources.checking.links import (
     tell_own_experts,
 )
 from data_sources.checking.meaning import check_meaning
+from data_sources.checking.personal import check_persons
 from data_sources.checking.places import warn_places
 from data_sources.checking.rows import check_limits, check_rules
 from data_sources.checking.sense import warn_codes, warn_interns, warn_trainees
 from data_sources.checking.shares import Share, tell_nobody
-from data_sources.checking.taking_rows import check_rows
+from data_sources.checking.taking_rows import check_rows, forget_sums
+from data_sources.checking.units import check_currencies
 from data_sources.mapping.applying import Applied, apply_source
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import Recognition, recognise
@@ -81,7 +84,9 @@ def check_book(
     cluster_id = own_cluster(checks) or cluster_id
     known = settle_cluster(look_up, cluster_id) if look_up else None
     register = start_register(known)
+    check_currencies(checks, currency_of(checks, known, cluster_id))
     for check in checks.values():
+        check_cluster(check, cluster_id or only_cluster(known))
         check_one(check, register, checks)
         share.add(len(check.frame))
     if "teachers" in checks and "placements" in checks:
@@ -92,6 +97,7 @@ def check_book(
         problems += file_problems(file_name, recognition, checks, raw, needs_all(known, cluster_id, checks))
     problems += require_cluster(checks, known, cluster_id)
     for check in checks.values():
+        forget_sums(check)
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
     sheets = ledgers_of(checks)
     problems += tell_no_rows(sheets)
@@ -143,6 +149,17 @@ def own_cluster(checks: Mapping[str, SheetCheck]) -> str | None:
     return str(codes.iloc[0]) if len(codes) else None
 
 
+def currency_of(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> str | None:
+    """The currency of the cluster of a file: as the file says, else as the store knows it."""
+    own = checks["cluster"].values("currency").dropna() if "cluster" in checks else pd.Series(dtype=object)
+    if len(own):
+        return str(own.iloc[0])
+    if known is None:
+        return None
+    stored = known.clusters[known.clusters["cluster_id"] == (cluster_id or only_cluster(known))]
+    return str(stored["currency"].iloc[0]) if len(stored) and "currency" in stored else None
+
+
 def settle_cluster(look_up: Callable[[str | None], Known], cluster_id: str | None) -> Known:
     """What the store knows of the cluster of a file; a file that names none belongs to the only one there is."""
     known = look_up(cluster_id)
@@ -170,6 +187,7 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
     check_limits(check)
     check_rules(check)
     check_meaning(check)
+    check_persons(check)
     if check.name == "participants":
         add_participants(register, check)
     check_references(check, register)

@@ -36,7 +36,7 @@ def read_known(connection: sa.Connection, tables: Mapping[str, sa.Table], cluste
     """The registers as the connection sees them."""
     load, cluster, organisation = tables["load"], tables["cluster"], tables["organisation"]
     programme, participation = tables["programme"], tables["participation"]
-    clusters = sa.select(cluster.c.cluster_id, cluster.c.region_code, load.c.synthetic).join(
+    clusters = sa.select(cluster.c.cluster_id, cluster.c.region_code, cluster.c.currency, load.c.synthetic).join(
         load, load.c.load_id == cluster.c.load_id
     )
     organisations = sa.select(*(organisation.c[name] for name in ORGANISATION), load.c.synthetic).join(

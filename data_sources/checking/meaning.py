@@ -4,6 +4,7 @@ import pandas as pd
 
 from data_sources.cells.periods import Deadline, MeetingDay
 from data_sources.checking import SheetCheck
+from data_sources.checking.future import check_future
 
 
 def check_meaning(check: SheetCheck) -> None:
@@ -12,6 +13,7 @@ def check_meaning(check: SheetCheck) -> None:
         check_held(check)
     if check.name == "plan":
         check_deadline_year(check)
+    check_future(check)
     if check.name == "surveys":
         settle_question(check)
 

@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.domain.declarations import Column, Rule, sheet_columns
 from data_sources.cells.columns import expected_values
-from data_sources.cells.numbers import PLAN_YEAR
+from data_sources.cells.numbers import PLAN_YEAR, without_unit
 from data_sources.cells.reading import show_cell
 from data_sources.checking import SheetCheck
+from data_sources.checking.future import tell_future
 from data_sources.recognising import cell_name, sheet_of
 
 PERSON = re.compile(
@@ -38,7 +39,7 @@ def check_limits(check: SheetCheck) -> None:
         if column.one_of:
             check_one_of(check, column)
         if column.not_in_future:
-            check_not_in_future(check, column)
+            tell_future(check, column.name)
         if column.no_person:
             check_no_person(check, column)
 
@@ -47,7 +48,12 @@ def check_at_most(check: SheetCheck, column: Column, limit: str) -> None:
     """A part is not more than its whole; skipped where either is unknown."""
     limits = check.numbers(limit)
     for row in limits.index[check.numbers(column.name) > limits]:
-        check.tell("E10", int(row), column.name, header=check.heading(limit), limit=check.shown(row, limit))
+        check.tell("E10", int(row), column.name, header=check.heading(limit), limit=shown_limit(check, row, limit))
+
+
+def shown_limit(check: SheetCheck, row: int, limit: str) -> str:
+    """The figure that limits another, as typed and without its unit."""
+    return without_unit(check.shown(row, limit), check.column(limit))
 
 
 def check_not_before(check: SheetCheck, column: Column, earlier: str) -> None:
@@ -95,13 +101,6 @@ def check_one_of(check: SheetCheck, column: Column) -> None:
     numbers = check.numbers(column.name)
     wrong = numbers.notna() & ~numbers.isin(column.one_of)
     check.tell_all("E08", numbers.index[wrong], column.name, options=", ".join(map(str, column.one_of)))
-
-
-def check_not_in_future(check: SheetCheck, column: Column) -> None:
-    """A day is not after today."""
-    days = check.values(column.name)
-    known = days.dropna()
-    check.tell_all("E05", known.index[known > date.today()], column.name, expected="today or an earlier day")
 
 
 def check_no_person(check: SheetCheck, column: Column) -> None:
@@ -234,7 +233,7 @@ def tell_exceeding(check: SheetCheck, parts: pd.DataFrame, limits: pd.Series, li
     for name in parts.columns:
         for row in map(int, parts.index[parts[name] > limits.loc[parts.index]]):
             if (sheet_of(check.found, row), cell_name(check.found, row, name)) not in told:
-                check.tell("E10", row, name, header=check.heading(limit), limit=check.shown(row, limit))
+                check.tell("E10", row, name, header=check.heading(limit), limit=shown_limit(check, row, limit))
 
 
 def check_positive(check: SheetCheck, rule: Rule) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -22,11 +23,21 @@ from data_sources.checking.around_tables import (
     titles_inside,
     wants_day,
 )
+from data_sources.checking.shapes import (
+    figure_places,
+    find_unread,
+    rows_behind,
+    single_figures,
+    tell_behind,
+    tell_groups,
+)
+from data_sources.checking.units import find_stated_units, multiply_columns, refuse_stated, tell_multiplied
 from data_sources.readers.raw import RawCell
 from data_sources.recognising import Recognised
+from data_sources.recognising.heading_rows import LETTER
 
 BLANK_ROWS_END = 50
-EXAMPLE_ROW, TOTALS_ROW = "an example", "a totals row"
+EXAMPLE_ROW, TOTALS_ROW, REPEATED = "an example", "a totals row", "repeated headings"
 EXAMPLE = re.compile(r"(?:example|пример|мысал|үлгі)[.:*]*", re.IGNORECASE)
 TOTAL = re.compile(
     r"(?:итого|подытог|барлығы|жиыны|жиынтығы|subtotal|grand total)(?:\W.*|$)"
@@ -39,15 +50,27 @@ def check_rows(found: Recognised) -> SheetCheck:
     """Sort the rows of a recognised sheet, then parse those that are data."""
     rows = whole_rows(found)
     skipped = sort_out(found, rows)
-    out = np.logical_or.reduce(list(skipped.values()))
-    typed = known_columns(found, rows[~out])
+    unread = find_unread(found, rows, skipped[REPEATED])
+    skipped[REPEATED] = skipped[REPEATED] | unread.repeated
+    out = np.logical_or.reduce([*skipped.values(), unread.headings])
+    unread_rows, behind = unread.rows & ~out, rows_behind(found, rows)
+    read = rows[~(out | unread_rows)]
+    typed, merged = single_figures(found.raw, known_columns(found, read), figure_places(found))
     stated = find_stated_day(found)
     taken = stated is not None and wants_day(found)
     if stated is not None and taken:
         typed = typed.assign(**{AS_OF: pd.Series([stated.day] * len(typed), index=typed.index, dtype=object)})
-    check = start_check(found, typed, int(out.sum()))
+    meant, multiplied = multiply_columns(found.sheet.name, found.headings, typed)
+    check = start_check(found, typed, int(out.sum()) + len(behind), meant)
+    check.unread = int(unread_rows.sum())
+    if unread.whole:
+        check.problems = [problem for problem in check.problems if problem.code != "E02"]
+    check.problems += [*unread.problems, *merged, *tell_behind(found, rows, behind)]
+    tell_groups(check)
+    tell_multiplied(check, multiplied)
+    refuse_stated(check, find_stated_units(found.raw, found.header, found.sheet.name), multiplied)
     tell_skipped(check, rows, {reason: pd.Series(mask, index=rows.index) for reason, mask in skipped.items()})
-    tell_bare_columns(check, rows[~out])
+    tell_bare_columns(check, read)
     tell_long_rows(check)
     if stated is not None:
         tell_stated_day(check, stated, taken)
@@ -58,13 +81,15 @@ def sort_out(found: Recognised, rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """Which rows are no data, by the reason that is told; examples are passed over without a word."""
     texts = first_texts(rows)
     examples = np.array([EXAMPLE.fullmatch(text) is not None for text in texts], dtype=bool)
-    totals = np.array([TOTAL.match(text) is not None for text in texts], dtype=bool) & ~examples
+    totals = np.array([TOTAL.match(text) is not None for text in labels_of(rows, texts)], dtype=bool) & ~examples
     repeated = repeated_headings(found, rows) & ~totals & ~examples
+    numbered = numbered_columns(found, rows) & ~totals & ~examples
     return {
         EXAMPLE_ROW: examples,
         TOTALS_ROW: totals,
-        "repeated headings": repeated,
-        "a title inside the table": titles_inside(rows, repeated) & ~totals & ~examples,
+        REPEATED: repeated & ~numbered,
+        "the numbers of the columns": numbered,
+        "a title inside the table": titles_inside(rows, repeated | numbered) & ~totals & ~examples,
         "a note under the table": notes_under(rows, texts) & ~totals & ~examples,
     }
 
@@ -97,13 +122,24 @@ def first_texts(rows: pd.DataFrame) -> list[str]:
     return [clean.get(cell, "") for cell in cells]
 
 
+def labels_of(rows: pd.DataFrame, texts: list[str]) -> list[str]:
+    """The first words of each row: numbers and dashes may stand before them."""
+    table = rows.to_numpy()
+    return [text if LETTER.search(text) else first_words(table[place]) for place, text in enumerate(texts)]
+
+
+def first_words(cells: np.ndarray) -> str:
+    """The first text of a row that has a letter."""
+    return next((clean_text(cell) for cell in cells if isinstance(cell, str) and LETTER.search(cell)), "")
+
+
 def known_columns(found: Recognised, rows: pd.DataFrame) -> pd.DataFrame:
     """The recognised columns of some rows, under their declared names."""
     return rows.iloc[:, list(found.columns.values())].set_axis(list(found.columns), axis=1)
 
 
 def repeated_headings(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
-    """Which rows repeat the headings, as on a printed next page, or number the columns 1, 2, 3 …"""
+    """Which rows repeat the headings, as on a printed next page."""
     repeated = np.zeros(len(rows), dtype=bool)
     if not found.columns or rows.empty:
         return repeated
@@ -114,9 +150,16 @@ def repeated_headings(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
             match_key(show_cell(table[row, other])) == match_key(found.headings[key])
             for key, other in found.columns.items()
         )
-    numbers = [show_cell(cell) for cell in table[0] if cell is not None]
-    repeated[0] |= len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
     return repeated
+
+
+def numbered_columns(found: Recognised, rows: pd.DataFrame) -> np.ndarray:
+    """Whether the first row numbers the columns 1, 2, 3 …, as a mask over all rows."""
+    numbered = np.zeros(len(rows), dtype=bool)
+    if found.columns and not rows.empty:
+        numbers = [show_cell(cell) for cell in rows.to_numpy()[0] if cell is not None]
+        numbered[0] = len(numbers) > 2 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return numbered
 
 
 def tell_long_rows(check: SheetCheck) -> None:
@@ -155,7 +198,7 @@ def summed_columns(check: SheetCheck) -> dict[str, np.ndarray]:
 
 def differing_total(check: SheetCheck, row: pd.Series, sums: Mapping[str, np.ndarray], above: int) -> dict[str, str]:
     """The first number of a totals row that is not the sum of the rows above it, up to the totals row `above`."""
-    label = show_cell(row.dropna().iloc[0]).strip(" :.")
+    label = first_words(row.to_numpy()).strip(" :.")
     first, last = np.searchsorted(check.frame.index, [0 if all_of_table(label) else above + 1, row.name])
     for name, place in check.found.columns.items():
         stated = as_number(row[place]) if name in sums else None
@@ -168,6 +211,15 @@ def differing_total(check: SheetCheck, row: pd.Series, sums: Mapping[str, np.nda
                 "sum": show_cell(added),
             }
     return {}
+
+
+def forget_sums(check: SheetCheck) -> None:
+    """Say nothing about the sum of a totals row when rows were refused: it would be their sum that is missing."""
+    if check.ledger.rejected:
+        check.problems = [
+            replace(one, values={"reason": TOTALS_ROW}) if one.code == "W02" and "sum" in one.values else one
+            for one in check.problems
+        ]
 
 
 def all_of_table(label: str) -> bool:

@@ -7,9 +7,16 @@ import numpy as np
 import pandas as pd
 
 from dashboard.domain.declarations import read_sheets, sheet_columns
-from dashboard.domain.problems import Problem
+from dashboard.domain.problems import Problem, list_quotes
 from dashboard.domain.sources import Source, SourceSheet
 from data_sources.checking import SheetCheck, start_check
+from data_sources.checking.units import (
+    StatedUnit,
+    find_stated_units,
+    multiply_columns,
+    refuse_stated,
+    tell_multiplied,
+)
 from data_sources.mapping.fitting import Fitted, fit_sheet, is_personal
 from data_sources.mapping.headings import Headings
 from data_sources.mapping.lengthening import Part, join, lengthen
@@ -30,6 +37,15 @@ class Applied:
 
 
 @dataclass(frozen=True)
+class Units:
+    """What headings multiply where the mapping says no unit, and what a title says that nothing settles."""
+
+    headings: Mapping[str, str]
+    stated: tuple[StatedUnit, ...]
+    settled: Mapping[str, float]
+
+
+@dataclass(frozen=True)
 class ReadPart:
     """One sheet of the file as read by a mapping; `meant` are its cells in our words and units."""
 
@@ -37,6 +53,7 @@ class ReadPart:
     part: Part
     meant: pd.DataFrame
     problems: tuple[Problem, ...]
+    units: Units
 
 
 def apply_source(source: Source, raw_sheets: Sequence[RawSheet], file_name: str) -> Applied:
@@ -71,7 +88,14 @@ def read_part(fitted: Fitted) -> ReadPart:
     headed = name_columns(mapped, headings, typed)
     columns = dict.fromkeys(cells.columns, -1) | places
     found = Recognised(raw, found.sheet, found.header, found.data, columns, headed)
-    return ReadPart(found, Part(cells, part.rows, part.letters), say_ours(cells, mapped), tuple(problems))
+    units = find_units(mapped, raw, headings, headed)
+    return ReadPart(found, Part(cells, part.rows, part.letters), say_ours(cells, mapped), tuple(problems), units)
+
+
+def find_units(mapped: SourceSheet, raw: RawSheet, headings: Headings, headed: Mapping[str, str]) -> Units:
+    """The units that stand in the headings and above them, as far as the mapping itself gives none."""
+    own = {name: text for name, text in headed.items() if name in mapped.columns and name not in mapped.units}
+    return Units(own, tuple(find_stated_units(raw, headings.top, mapped.sheet)), mapped.units)
 
 
 def empty_part(mapped: SourceSheet, places: Mapping[str, int]) -> Part:
@@ -103,7 +127,7 @@ def unused(raw: RawSheet, headings: Headings, used: set[int], personal: set[int]
         for place in told
     ]  # fmt: skip
     if extra := [texts[place] for place in rest if place not in told]:
-        names = ", ".join(f"«{text}»" for text in extra)
+        names = list_quotes(extra)
         problems.append(Problem("N01", "note", raw.name, None, row, None, None, {"names": names}))
     return problems
 
@@ -135,7 +159,11 @@ def check_parts(parts: Sequence[ReadPart]) -> SheetCheck:
     for problem in told:
         if problem.code == "W02" and problem.sheet:
             skips[problem.sheet] = skips.get(problem.sheet, 0) + 1
-    check = start_check(found, cells.set_axis(labels), sum(skips.values()), meant.set_axis(labels))
+    meant, multiplied = multiply_columns(found.sheet.name, parts[0].units.headings, meant.set_axis(labels))
+    check = start_check(found, cells.set_axis(labels), sum(skips.values()), meant)
+    tell_multiplied(check, multiplied)
+    for one in parts:
+        refuse_stated(check, one.units.stated, {**multiplied, **one.units.settled})
     check.skipped_in = skips
     check.problems += told
     return check

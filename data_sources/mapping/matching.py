@@ -11,7 +11,8 @@ from dashboard.domain.store import Reason
 from data_sources.cells.texts import match_key
 from data_sources.mapping.content import content_certainty, sample, share_fitting
 from data_sources.readers.raw import RawCell
-from data_sources.recognising import UNIT_AFTER, column_names
+from data_sources.recognising import column_names, without_units
+from data_sources.recognising.units_of_headings import counted_columns, says_percent
 
 CERTAIN, BY_ALIAS, WITHOUT_UNIT, PART_OF_HEADING = 1.0, 0.95, 0.98, 0.9
 LEAST, LEAST_SPELLING = 0.45, 72.0
@@ -41,8 +42,14 @@ def match_by_words(sheet: str, spellings: Sequence[tuple[str, ...]]) -> list[Mat
     found: list[Match] = []
     for place, ways in enumerate(spellings):
         exact = find_exactly(sheet, place, ways)
-        found += [exact] if exact else find_alike(sheet, place, ways)
+        own = [exact] if exact else find_alike(sheet, place, ways)
+        found += [match for match in own if could_hold(sheet, match.column, ways)]
     return sorted(found, key=lambda match: (-match.certainty, match.place))
+
+
+def could_hold(sheet: str, column: str, ways: Sequence[str]) -> bool:
+    """Whether a column of ours can stand under a heading: no count and no sum stands under percentages."""
+    return not (ways and column in counted_columns(sheet) and says_percent(ways[0]))
 
 
 def find_exactly(sheet: str, place: int, ways: Sequence[str]) -> Match | None:
@@ -50,7 +57,7 @@ def find_exactly(sheet: str, place: int, ways: Sequence[str]) -> Match | None:
     reasons: tuple[tuple[Reason, float], ...] = (("heading", CERTAIN), ("alias", BY_ALIAS))
     for (reason, certainty), known in zip(reasons, column_names(sheet), strict=True):
         for number, way in enumerate(ways):
-            for text, factor in ((way, 1.0), (UNIT_AFTER.sub("", way), WITHOUT_UNIT)):
+            for text, factor in zip(without_units(way), (1.0, WITHOUT_UNIT, WITHOUT_UNIT), strict=True):
                 key = match_key(text)
                 if key and key in known:
                     return Match(place, known[key], reason, certainty * factor * (PART_OF_HEADING if number else 1.0))
@@ -62,7 +69,7 @@ def find_alike(sheet: str, place: int, ways: Sequence[str]) -> list[Match]:
     keys, names = spellings_of(sheet)
     best: dict[str, float] = {}
     for number, way in enumerate(ways):
-        key = match_key(UNIT_AFTER.sub("", way))
+        key = match_key(without_units(without_units(way)[1])[2])
         if len(key) < SHORTEST:
             continue
         for scorer, factor in ((fuzz.ratio, 0.92), (fuzz.token_sort_ratio, 0.9), (fuzz.token_set_ratio, 0.75)):
@@ -80,7 +87,8 @@ def match_columns(
     samples = [sample(one) for one in cells]
     words = [weigh(match, columns, samples) for match in match_by_words(sheet, spellings)]
     taken = give_out(words, {})
-    return give_out(match_by_content(columns, samples, taken, names), taken)
+    content = match_by_content(columns, samples, taken, names)
+    return give_out([one for one in content if could_hold(sheet, one.column, spellings[one.place])], taken)
 
 
 def weigh(match: Match, columns: Mapping[str, Column], samples: Sequence[Sequence[RawCell]]) -> Match:

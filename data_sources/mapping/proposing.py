@@ -11,6 +11,7 @@ from dashboard.domain.store import ColumnProposal, SheetProposal
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import match_key
 from data_sources.checking.taking_rows import whole_rows
+from data_sources.checking.units import find_stated_units
 from data_sources.mapping.content import sample
 from data_sources.mapping.finding_headings import find_heading_rows
 from data_sources.mapping.fitting import data_sheets, find_sheet, is_personal
@@ -187,8 +188,15 @@ def describe(
         columns=tuple(one for one in columns if one.heading or one.samples),
         wide=tuple(wide),
         totals=table.totals,
+        units=propose_units(table, sheet),
         top=first_rows(raw, headings.data + SAMPLES),
     )
+
+
+def propose_units(table: Table, sheet: str | None) -> dict[str, float]:
+    """What a title such as «млн тенге» would multiply each of our columns with."""
+    stated = find_stated_units(table.raw, table.headings.top, sheet) if sheet else []
+    return {name: float(one.factor) for one in reversed(stated) for name in one.columns}
 
 
 def describe_column(table: Table, place: int, match: Match | None) -> ColumnProposal:

@@ -12,6 +12,9 @@ from data_sources.readers.raw import RawCell, RawSheet
 from data_sources.recognising.checked_sheet import is_our_check
 from data_sources.recognising.heading_rows import header_labels
 from data_sources.recognising.origin import Origin
+from data_sources.recognising.personal import speaks_of_persons
+from data_sources.recognising.plans import speaks_of_plans
+from data_sources.recognising.units_of_headings import counted_columns, is_unit, says_percent, without_multiplier
 
 INSTRUCTIONS = Words(kk="Нұсқаулық", ru="Инструкция", en="Instructions")
 LISTS = "_lists"
@@ -158,14 +161,26 @@ def fit(found: Recognised) -> tuple[int, float]:
 
 
 def find_header(raw: RawSheet, sheet: Sheet, fewest: int) -> Recognised | None:
-    """The row with the most known headings among the first rows, alone or joined with the row under it."""
+    """The row with the most known headings among the first rows, alone or joined with the row under it.
+
+    A row that holds nothing but units always belongs to the headings above it.
+    """
     best: Recognised | None = None
     for header in range(min(HEADER_WITHIN, len(raw.rows))):
         for labels, data in header_labels(raw, header):
             found = match_columns(raw, sheet, header, data, labels)
-            if len(found.columns) >= fewest and (best is None or len(found.columns) > len(best.columns)):
+            if len(found.columns) < fewest:
+                continue
+            own_units = best is not None and best.header == header and only_units(raw.rows[data - 1])
+            if best is None or len(found.columns) > len(best.columns) or own_units:
                 best = found
     return best
+
+
+def only_units(cells: Sequence[RawCell]) -> bool:
+    """Whether a row holds units and nothing else."""
+    filled = [cell for cell in cells if cell not in (None, "")]
+    return bool(filled) and all(isinstance(cell, str) and is_unit(cell) for cell in filled)
 
 
 def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: Sequence[tuple[str, ...]]) -> Recognised:
@@ -185,8 +200,8 @@ def match_columns(raw: RawSheet, sheet: Sheet, header: int, data: int, labels: S
                 continue
             taken[name], typed[name] = place, " ".join(spellings[0].split())
     rest = [(" ".join(spellings[0].split()), place) for place, spellings in enumerate(labels) if place not in used]
-    personal = [(text, place) for text, place in rest if match_key(text) in PERSONAL]
-    extra = [text for text, _ in rest if text and match_key(text) not in PERSONAL]
+    personal = [(text, place) for text, place in rest if match_key(text) in PERSONAL or speaks_of_persons(text)]
+    extra = [text for text, place in rest if text and (text, place) not in personal]
     return Recognised(raw, sheet, header, data, taken, typed, tuple(twice), tuple(personal), tuple(extra))
 
 
@@ -195,6 +210,8 @@ def find_grouped(sheet: str, known: Mapping[str, str], spellings: tuple[str, ...
 
     "Women" under "Admitted" are not the women among the trainees.
     """
+    if says_percent(spellings[0]):
+        known = without_counted(sheet, known)
     if len(spellings) == 1:
         return find_name(known, spellings)
     *together, alone = spellings
@@ -203,18 +220,30 @@ def find_grouped(sheet: str, known: Mapping[str, str], spellings: tuple[str, ...
         return name
     above = (together[0].removesuffix(f", {alone}"),)
     group = next((found for names in column_names(sheet) if (found := find_name(names, above))), None)
+    if group is None and speaks_of_plans(above[0], alone):
+        return None
     name = find_name(known, (alone,))
     return name if name is None or group is None or name.startswith(group) else None
+
+
+def without_counted(sheet: str, known: Mapping[str, str]) -> dict[str, str]:
+    """The names that a heading of percentages can have: never one of a column of persons, places or money."""
+    return {key: name for key, name in known.items() if name not in counted_columns(sheet)}
 
 
 def find_name(known: Mapping[str, str], spellings: tuple[str, ...]) -> str | None:
     """The declared column that one of the spellings means, with or without a unit at its end."""
     for spelling in spellings:
-        for text in (spelling, UNIT_AFTER.sub("", spelling)):
+        for text in without_units(spelling):
             key = match_key(text)
             if key and key in known:
                 return known[key]
     return None
+
+
+def without_units(spelling: str) -> tuple[str, str, str]:
+    """A heading as typed, without the unit at its end, and without one that multiplies."""
+    return spelling, UNIT_AFTER.sub("", spelling), without_multiplier(spelling)
 
 
 def column_letters(number: int) -> str:

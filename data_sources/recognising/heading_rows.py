@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text, match_key
 from data_sources.readers.raw import RawSheet
+from data_sources.recognising.units_of_headings import is_unit
 
 MOST_LEVELS = 3
 LETTER = re.compile(r"[^\W\d_]")
@@ -34,13 +35,15 @@ def header_labels(raw: RawSheet, header: int) -> Iterator[tuple[list[tuple[str, 
 
 
 def could_be_headings(texts: Sequence[str]) -> bool:
-    """Whether the filled cells of a row are words and not figures."""
+    """Whether the filled cells of a row are words, or units such as %, and not figures."""
     filled = [text for text in texts if clean_text(text)]
-    return bool(filled) and all(LETTER.search(text) for text in filled)
+    return bool(filled) and all(LETTER.search(text) or is_unit(text) for text in filled)
 
 
 def continues(raw: RawSheet, row: int, upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether the row under a row of headings can refine it: by merged cells, or by texts under its empty cells."""
+    """Whether the row under a row of headings can refine it: by merged cells, texts under its gaps, or units."""
+    if all(is_unit(text) for text in lower if clean_text(text)):
+        return True
     if any(top <= raw.first_row + row <= bottom for (top, _), (bottom, _) in raw.merged):
         return True
     return any(below and not above for above, below in zip([*upper, *[""] * len(lower)], lower, strict=False))

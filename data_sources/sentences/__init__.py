@@ -13,6 +13,7 @@ from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
 from data_sources.sentences.mapping import MAPPING_SENTENCES
 from data_sources.sentences.sources import SOURCE_SENTENCES
+from data_sources.sentences.tables import TABLE_SENTENCES
 from data_sources.sentences.undoing import UNDOING_SENTENCES
 
 MOST_OPTIONS = 12
@@ -110,7 +111,7 @@ SENTENCES: Mapping[str, str] = {
     "expected texts with separators in quotation marks.",
     "E24": 'File "{file}": it is more than can be read at once ({reason}); expected smaller parts or .csv.',
     "E25": 'File "{file}": it was refused for safety ({reason}); expected a file saved by a spreadsheet program.',
-    "E32": ROW + 'figures are given in “{unit}” above the table, so "{header}" is not loaded; '
+    "E32": ROW + "figures are given in “{unit}” above the table, so {columns} is not loaded; "
     "expected figures without a multiplier, the unit in the heading, or a mapping with units.",
     "W01": CELL + "{value} was read as {read} %.",
     "W02": ROW + "skipped as {reason}.",
@@ -122,7 +123,8 @@ SENTENCES: Mapping[str, str] = {
     "W07.row": ROW + "{header}: {old} → {new}; the stored value is replaced.",
     "W08": CELL + "{value}: {remark}; please check.",
     "W09": 'Sheet "{sheet}": there is no column "{header}"; {date} was taken from row {row} for {count} rows.',
-    "W11": 'Sheet "{sheet}", column "{header}": the heading says “{unit}”; {count} figures were multiplied by {factor}.',
+    "W21": 'Sheet "{sheet}", column "{header}": the heading says “{unit}”; '
+    "{count} figures were multiplied by {factor}.",
     "N01": 'Sheet "{sheet}": columns that are not loaded: {names}.',
     "N02": 'Sheet "{sheet}": it is hidden and was not read.',
     "N03": 'Sheet "{sheet}": it was not recognised and not read.',
@@ -133,6 +135,7 @@ SENTENCES: Mapping[str, str] = {
     "N09": 'Sheet "{sheet}": it has headings but no rows.',
     **MAPPING_SENTENCES,
     **SOURCE_SENTENCES,
+    **TABLE_SENTENCES,
     **UNDOING_SENTENCES,
 }
 """The English sentences, which are also the message ids of the catalogues. A code may have variants."""
