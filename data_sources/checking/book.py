@@ -101,15 +101,20 @@ def check_book(
         problems += sorted(check.problems, key=lambda problem: (problem.row or 0, problem.cell or ""))
     sheets = ledgers_of(checks)
     problems += tell_no_rows(sheets)
-    rows = GoodRows(
+    rows = hand_over(checks, checksum_of(sha256, checks, cluster_id, known), cluster_id)
+    share.end()
+    return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
+
+
+def hand_over(checks: Mapping[str, SheetCheck], sha256: str | None, cluster_id: str | None) -> GoodRows:
+    """What publishing gets of a checked file."""
+    return GoodRows(
         {name: check.good for name, check in checks.items()},
         {name: check.found.raw.name for name, check in checks.items()},
-        checksum_of(sha256, checks, cluster_id, known),
+        sha256,
         cluster_id,
         origins={name: check.found.origin for name, check in checks.items() if check.found.origin is not None},
     )
-    share.end()
-    return Check(file_name, add_up(sheets), sheets, tuple(problems), rows, readable=bool(checks))
 
 
 def begin_checks(recognition: Recognition, applied: Applied, progress: Progress) -> dict[str, SheetCheck]:
