@@ -183,7 +183,7 @@ def written_table(call):
 
 def writers():
     for path in sorted((ROOT / "data_sources").rglob("*.py")):
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(function, ast.FunctionDef):
                 for call in ast.walk(function):
