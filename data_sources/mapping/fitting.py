@@ -12,6 +12,7 @@ from data_sources.cells.texts import match_key
 from data_sources.mapping.headings import Headings, NotThere, locate_headings
 from data_sources.readers.raw import RawSheet
 from data_sources.recognising import PERSONAL, is_helping
+from data_sources.recognising.personal import speaks_of_persons
 
 MOST_NAMES = 12
 
@@ -105,4 +106,4 @@ def wrong_constants(mapped: SourceSheet, raw: RawSheet) -> list[Problem]:
 
 def is_personal(text: str) -> bool:
     """Whether a heading stands over personal data."""
-    return match_key(text) in PERSONAL
+    return match_key(text) in PERSONAL or speaks_of_persons(text)

@@ -13,7 +13,7 @@ TABLE_SENTENCES: Mapping[str, str] = {
     "expected them under the same headings, or on a sheet of their own.",
     "E15.cell": CELL + "there is personal data in this cell and it is not stored; expected a text without it.",
     "E22.row": CELL + '"{value}" is another cluster than that of the file ({name}); expected rows of one cluster.',
-    "W11": CELL + '"{value}" stands for several rows in a merged cell; it was taken for the first row only. '
+    "W14": CELL + '"{value}" stands for several rows in a merged cell; it was taken for the first row only. '
     "Expected one figure for each row.",
     "W12": ROW + "after {blank} blank rows nothing more was read ({count} filled rows); "
     "expected the table without such a gap.",

@@ -151,7 +151,8 @@ def test_case_11_subtotals_between_the_rows_are_skipped():
 def test_case_12_blank_rows_are_skipped_silently_and_fifty_end_the_sheet():
     near = check_rows([TRAINEES, [], ROW, *[[]] * 49, SECOND])
     far = check_rows([TRAINEES, ROW, *[[]] * 50, SECOND])
-    assert (told(near, notes=True), near.ledger.read, far.ledger.read) == ([], 2, 1)
+    assert (told(near, notes=True), near.ledger.read, far.ledger.read) == ([], 2, 2)
+    assert (far.ledger.skipped, told(far)) == (1, [("W12", 53)])
 
 
 @case(13)
