@@ -1,10 +1,15 @@
 """Tables that are no plain list: merged figures, further blocks, gaps, groups, periods across, persons in cells."""
 
+from dataclasses import replace
+
 import pytest
 
-from dashboard.domain.declarations import read_sheets, sheet_columns
+from dashboard.domain.declarations import read_sheets
+from dashboard.text import Text
+from data_sources.checking.book import check_book
 from data_sources.checking.personal import holds_person
-from tests.data_sources.cluster_rows import as_table, as_workbook, cluster_rows
+from data_sources.readers.raw import RawSheet
+from tests.data_sources.cluster_rows import as_table, cluster_rows
 from tests.data_sources.messy_files import ROW, TRAINEES, as_xlsx, check, check_rows, column, told
 
 SECOND = ["p2", *ROW[1:]]
@@ -66,10 +71,25 @@ def test_persons_inside_texts_are_seen(text, personal):
     assert holds_person(text) == personal
 
 
-def test_a_sheet_without_any_of_its_columns_gives_problems_and_no_exception():
-    for sheet in ("programmes", "trainees", "participants"):
-        for name in [one.name for one in sheet_columns(sheet) if read_sheets()[sheet]]:
-            rows = cluster_rows()
-            for row in rows[sheet]:
-                row.pop(name, None)
-            assert as_table and check(as_workbook(rows), "cluster.xlsx").ledger.read
+def raw_sheets():
+    """The sheets of a whole cluster as they are read."""
+    text = Text("ru")
+    return {
+        name: RawSheet(text.words(read_sheets()[name].heading), tuple(map(list, as_table(name, rows, text))))
+        for name, rows in cluster_rows().items()
+    }
+
+
+@pytest.mark.parametrize("sheet", list(cluster_rows()))
+def test_a_sheet_without_any_of_its_columns_gives_problems_and_no_exception(sheet):
+    whole = raw_sheets()
+    for place in range(len(whole[sheet].rows[0])):
+        cut = [[*row[:place], *row[place + 1 :]] for row in whole[sheet].rows]
+        outcome = check_book("cluster.xlsx", [*(whole | {sheet: replace(whole[sheet], rows=cut)}).values()], None)
+        assert outcome.ledger.read == outcome.ledger.loaded + outcome.ledger.rejected + outcome.ledger.skipped
+
+
+def test_rows_of_another_cluster_are_refused():
+    rows = [[*TRAINEES, "Код кластера"], [*ROW, "demo"], [*SECOND, "other"]]
+    outcome = check_book("a.xlsx", [RawSheet("Контингент", rows)], None, "demo")
+    assert (told(outcome), outcome.ledger.loaded) == ([("E22", "F3")], 1)
