@@ -55,7 +55,9 @@ def warn_interns(teachers: SheetCheck, placements: SheetCheck) -> None:
     """More teachers interned in a year than persons were sent; the reverse is possible, one may go twice."""
     sent = placements.good
     sent = sent[sent.get("kind", pd.Series(dtype=object)) == "teacher_internship"]
-    if sent.empty or "from_organisation" not in sent or "organisation" not in teachers.frame:
+    if sent.empty or not {"from_organisation", "academic_year"} <= set(sent):
+        return
+    if not {"organisation", "academic_year"} <= set(teachers.frame):
         return
     persons = placements.numbers("persons").loc[sent.index]
     totals = persons.groupby([sent["from_organisation"], sent["academic_year"]]).sum()
