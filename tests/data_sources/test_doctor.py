@@ -301,14 +301,14 @@ def test_problems_in_a_merged_area_stand_at_its_first_cell_and_name_their_own():
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         page = book.add_worksheet("Контингент")
         page.write_row(0, 0, ["Код программы", "Учебный год", "По состоянию на", "Контингент, всего"])
-        page.write_row(1, 0, ["p1", "2020/21", "01.10.2020", 5])
-        page.write_row(2, 0, ["p1", "2021/22", "01.10.2021", 5])
-        page.merge_range("D2:D3", "много")
+        page.write_row(1, 0, ["p1", "", "01.10.2020", 5])
+        page.write_row(2, 0, ["p2", "", "01.10.2020", 5])
+        page.merge_range("B2:B3", "2020/29")
     check, out = annotated(file.getvalue())
     told = comments(open_book(out))
-    assert [one.cell for one in check.problems if one.code == "E04"] == ["D2", "D3"]
-    assert told["Контингент", "D2"].count("Ошибка · E04") == 2
-    assert "Ошибка · E04 · D3" in told["Контингент", "D2"]
+    assert [one.cell for one in check.problems if one.code == "E07"] == ["B2", "B3"]
+    assert told["Контингент", "B2"].count("Ошибка · E07") == 2
+    assert "Ошибка · E07 · B3" in told["Контингент", "B2"]
 
 
 def test_problems_of_a_row_stand_at_its_first_filled_cell():
