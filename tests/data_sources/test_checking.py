@@ -113,7 +113,9 @@ def test_blank_rows_are_passed_over_and_fifty_of_them_end_the_sheet():
     blank = [[None] * 5]
     near = check([TRAINEES, *blank, ROW, *blank * 49, ["p2", *ROW[1:]]])
     far = check([TRAINEES, ROW, *blank * 50, ["заметки внизу"]])
-    assert (near.ledger.read, far.ledger.read) == (2, 1)
+    assert (near.ledger.read, near.ledger.skipped) == (2, 0)
+    assert (far.ledger.read, far.ledger.skipped) == (2, 1)
+    assert "W12" in [problem.code for problem in far.problems]
 
 
 def test_the_example_row_is_skipped_silently():
