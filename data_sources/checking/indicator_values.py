@@ -13,9 +13,8 @@ BY_INDICATOR = "as indicator"
 
 def parse_values(cells: np.ndarray, column: Column, indicators: Sequence[object]) -> ParsedColumn:
     """The cells of a column whose unit is that of the indicator of its row."""
-    definitions = read_indicators()
-    known = [definitions.get(str(one)) for one in indicators]
-    shares = [one is not None and one.unit == "%" and not (one.growth or one.id in ABOVE_HUNDRED) for one in known]
+    known = [read_indicators().get(str(one)) for one in indicators]
+    shares = [is_share(one) for one in indicators]
     percent = column.model_copy(update={"type": "percent", "unit": "%"})
     signed = column.model_copy(update={"unit": None})
     free = [one is not None and one.unit == "%" and not share for one, share in zip(known, shares, strict=True)]
@@ -33,6 +32,12 @@ def parse_values(cells: np.ndarray, column: Column, indicators: Sequence[object]
         mended += [(int(places[at]), one) for at, one in parsed.mended]
         marked += [(int(places[at]), one) for at, one in parsed.marked]
     return ParsedColumn(values, wrong, mended, marked)
+
+
+def is_share(indicator_id: object) -> bool:
+    """Whether an indicator is a percentage of a whole, from 0 to 100."""
+    one = read_indicators().get(str(indicator_id))
+    return one is not None and one.unit == "%" and not (one.growth or one.id in ABOVE_HUNDRED)
 
 
 ABOVE_HUNDRED = frozenset({"quota_fill_rate", "target_contract_fulfilment"})

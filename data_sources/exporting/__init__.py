@@ -8,10 +8,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.code_lists import read_code_list
-from dashboard.domain.declarations import read_sheets, read_tables, sheet_columns
+from dashboard.domain.declarations import Column, read_sheets, read_tables, sheet_columns
 from dashboard.domain.table_files import Cell, write_csv
 from dashboard.domain.words import Language
 from dashboard.text import Text
+from data_sources.checking.indicator_values import BY_INDICATOR, is_share
 from data_sources.checking.known import read_frame, read_known
 from data_sources.checking.links import start_register
 from data_sources.exporting.book import write_workbook
@@ -69,7 +70,17 @@ def export_sheet(
 def sheet_cells(stored: Stored, sheet: str, text: Text) -> list[list[Cell]]:
     """The cells of one sheet, column by column."""
     rows = sheet_rows(stored, sheet)
-    return [as_cells(rows[column.name], column, text) for column in sheet_columns(sheet)]
+    return [with_sign(as_cells(rows[column.name], column, text), column, rows) for column in sheet_columns(sheet)]
+
+
+def with_sign(cells: list[Cell], column: Column, rows: pd.DataFrame) -> list[Cell]:
+    """Values of indicators: a percentage that could be taken for a share carries its sign."""
+    if column.unit != BY_INDICATOR:
+        return cells
+    return [
+        f"{cell}%" if isinstance(cell, float) and 0 < cell <= 1 and is_share(code) else cell
+        for cell, code in zip(cells, rows["indicator"], strict=True)
+    ]
 
 
 def read_stored(connection: sa.Connection, tables: Mapping[str, sa.Table], cluster_id: str) -> Stored:

@@ -208,7 +208,8 @@ def test_a_membership_that_ended_and_began_again_returns(sqlite_store):
 def test_figures_return_to_the_last_digit(sqlite_store):
     rows = cluster_rows()
     figures = [0.1 + 0.2, 1 / 3, 1.234, 56.5, 0.0, 123456789.12345679, 1e-7, 12.5]
-    rows["values"] = [{**rows["values"][0], "period": str(2015 + n), "value": v} for n, v in enumerate(figures)]
+    counted = {**rows["values"][0], "indicator": "students_per_mentor"}
+    rows["values"] = [{**counted, "period": str(2015 + n), "value": v} for n, v in enumerate(figures)]
     rows["expertise"][0] |= {"c2_1": "0,5%", "c2_2": "1%", "c3_2": "0"}
     rows["finance"][0] |= {"actual": 999_999_999_999.99, "planned": 0}
     importer = publish(sqlite_store, rows)
@@ -219,6 +220,15 @@ def test_figures_return_to_the_last_digit(sqlite_store):
     for name, content in (("values.csv", importer.export(CLUSTER, "en", sheet="values")), ("x.xlsx", None)):
         check = importer.check(content or importer.export(CLUSTER, "kk"), name, cluster_id=CLUSTER)
         assert sorted(good_rows(check).frames["values"]["value"]) == sorted(figures)
+
+
+def test_small_percentages_of_targets_return_as_they_are(sqlite_store):
+    rows = cluster_rows()
+    rows["values"] = [{**rows["values"][0], "period": "2022", "value": "0,5%"}]
+    importer = publish(sqlite_store, rows)
+    returns(importer, "ru", CLUSTER)
+    for language in ("ru", "en"):
+        returns(importer, language, CLUSTER, sheet="values")
 
 
 def test_empty_stays_empty_and_zero_stays_zero(sqlite_store):
