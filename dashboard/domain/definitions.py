@@ -46,8 +46,28 @@ Unit = Literal[
     "projects",
     "items",
 ]
-NamedFunction = Literal["council_groups"]
-FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {"council_groups": ("constituency",)}
+NamedFunction = Literal[
+    "council_groups",
+    "shared_codes",
+    "fresh_programmes",
+    "college_reviews",
+    "council_quarters",
+    "plan_execution",
+    "news_deadlines",
+    "risk_level",
+    "passport_sections",
+]
+FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {
+    "council_groups": ("constituency",),
+    "shared_codes": ("several",),
+    "fresh_programmes": ("fresh",),
+    "college_reviews": ("reviewed", "told_on"),
+    "council_quarters": ("met", "due"),
+    "plan_execution": ("planned", "done", "due", "in_time", "told_on"),
+    "news_deadlines": ("judged", "in_time"),
+    "risk_level": ("high",),
+    "passport_sections": ("section_no", "filled"),
+}
 Cell = str | int | float | bool | date | None
 
 
@@ -70,11 +90,16 @@ class Bound(Declared):
 
 
 class StatusRule(Declared):
-    """When a value is green and when amber; red otherwise. `in_each_college`: green only if it holds in every one."""
+    """When a value is green and when amber; red otherwise. `in_each_college`: green only if it holds in every one.
+
+    `by_day`: green from the share that should be reached by the day of counting, amber from 0.9 of it, instead of the
+    norm itself; `green` and `amber` then say what holds once everything is due.
+    """
 
     green: Bound
     amber: Bound | None = None
     in_each_college: bool = False
+    by_day: bool = False
 
 
 class Norm(Declared):
@@ -139,13 +164,15 @@ class Measure(Declared):
     """From which rows and how a value comes. `chosen`: which of several observations of the same thing counts."""
 
     table: str
-    chosen: Literal["all", "observation", "forecast", "register"] = "all"
+    chosen: Literal["all", "observation", "forecast", "register", "delivered"] = "all"
     numerator: Side
     denominator: Side | None = None
     where: tuple[Condition, ...] = ()
     growth: bool = Field(default=False, description="change of colleges that reported both periods")
     known_when: str | None = Field(default=None, description="column; unknown while no row of the cluster has it")
     function: NamedFunction | None = None
+    due: Side | None = Field(default=None, description="what of the denominator should be reached by the day")
+    named_only: bool = Field(default=False, description="programmes that are not named make the count incomplete")
     coverage: Literal["colleges", "none"] = "colleges"
 
 
@@ -192,6 +219,9 @@ class Expectation(Declared):
     small_base: bool | None = None
     people_to_norm: int | None = None
     beside: int | None = None
+    stated: float | None = None
+    recount: float | None = None
+    expected_by_day: float | None = None
 
 
 class Example(Declared):

@@ -19,18 +19,31 @@ REACH: Mapping[str, tuple[str, ...]] = {
     "placement": ("programme", "speciality"),
     "participation": ("organisation",),
     "staff": (),
+    "programme": ("speciality",),
+    "review": ("programme", "speciality"),
+    "review_score": ("review", "programme", "speciality"),
+    "meeting": (),
+    "agenda_item": ("meeting",),
+    "plan_item": (),
+    "risk": (),
+    "cluster": (),
 }
 BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "region": tuple(REACH),
-    "college": ("enrolment", "graduate_outcome", "placement", "staff"),
-    "field": ("enrolment", "graduate_outcome", "placement", "participation"),
-    "programme": ("enrolment", "graduate_outcome"),
-    "level": ("enrolment", "graduate_outcome"),
+    "college": ("enrolment", "graduate_outcome", "placement", "staff", "programme", "review", "review_score"),
+    "field": ("enrolment", "graduate_outcome", "placement", "participation", "programme", "review"),
+    "programme": ("enrolment", "graduate_outcome", "review_score"),
+    "level": ("enrolment", "graduate_outcome", "programme"),
     "organisation_kind": ("participation",),
     "exit_kind": ("participation",),
     "settlement": ("participation", "placement"),
     "employer": ("placement",),
     "placement_kind": ("placement",),
+    "criterion": ("review_score",),
+    "body": ("meeting", "agenda_item"),
+    "executor": ("plan_item",),
+    "plan_section": ("plan_item",),
+    "activity_kind": ("plan_item",),
 }
 BY_PARTS = ("sex", "dual", "target", "budget")
 
@@ -93,7 +106,9 @@ def check_measure(measure: Measure, place: Place) -> Iterator[Mistake]:
     yield from check_side(measure.numerator, measure.table, (*place, "numerator"), made)
     if measure.denominator:
         yield from check_side(measure.denominator, measure.table, (*place, "denominator"), made)
-    if measure.known_when:
+    if measure.due:
+        yield from check_side(measure.due, measure.table, (*place, "due"), made)
+    if measure.known_when and measure.known_when not in made:
         yield from check_column(measure.known_when, measure.table, (*place, "known_when"))
     yield from check_conditions(measure.where, measure.table, (*place, "where"))
 
@@ -103,17 +118,19 @@ def check_side(side: Side, table: str, place: Place, made: tuple[str, ...] = ())
     for key in ("sum", "minus", "distinct"):
         for column in (one for one in getattr(side, key) if one not in made):
             yield from check_column(column, table, (*place, key))
-    yield from check_conditions(side.where, table, (*place, "where"))
+    yield from check_conditions(side.where, table, (*place, "where"), made)
 
 
-def check_conditions(conditions: tuple[Condition, ...], table: str, place: Place) -> Iterator[Mistake]:
+def check_conditions(
+    conditions: tuple[Condition, ...], table: str, place: Place, made: tuple[str, ...] = ()
+) -> Iterator[Mistake]:
     """Columns of conditions and the values they are compared with."""
     for number, condition in enumerate(conditions):
         if condition.any:
-            yield from check_conditions(condition.any, table, (*place, number, "any"))
+            yield from check_conditions(condition.any, table, (*place, number, "any"), made)
         elif not condition.column:
             yield (*place, number), "a condition names a column or lists any"
-        else:
+        elif condition.column not in made:
             yield from check_column(condition.column, table, (*place, number, "column"))
             yield from check_values(condition, table, (*place, number))
 

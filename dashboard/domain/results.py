@@ -32,7 +32,9 @@ class Result:
     `value` is None when nothing can be computed: unknown is never 0. Percentages are 0–100, unrounded.
     `status` is empty when no norm gives one or the base is too small for a colour.
     `reported` / `expected`: colleges that gave both sides / that should have.
-    `stated`: the value a document states, given beside the computed one. `beside`: named without stated membership.
+    `stated`: the value a document states, given beside the computed one. `recount`:
+    what the rows give where the stated value takes the place of an incomplete count (`value` is None then).
+    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named without stated membership.
     """
 
     indicator_id: str
@@ -57,5 +59,7 @@ class Result:
     below_five: bool = False
     synthetic: bool = False
     stated: float | None = None
+    recount: float | None = None
+    expected_by_day: float | None = None
     beside: int = 0
     people_to_norm: int | None = None

@@ -23,7 +23,10 @@ class ChosenNorm:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What a status is taken from. `positive_colleges`: colleges whose own numerator is above zero."""
+    """What a status is taken from. `positive_colleges`: colleges whose own numerator is above zero.
+
+    `due`: how much of the denominator should be reached by the day, for plans.
+    """
 
     value: float | None
     numerator: float | None
@@ -31,6 +34,7 @@ class Measured:
     reported: int = 0
     expected: int = 0
     positive_colleges: int = 0
+    due: float | None = None
 
 
 def choose_norm(indicator: Definition, followed: Sequence[str], target: float | None = None) -> ChosenNorm | None:
@@ -98,9 +102,26 @@ def judge(indicator: Definition, norm: ChosenNorm | None, measured: Measured) ->
         return ""
     if norm.rule.in_each_college and measured.positive_colleges < measured.reported:
         return "red"
+    if norm.rule.by_day:
+        return judge_by_day(measured)
     if norm.rule.green.holds(value):
         return "green"
     return "amber" if norm.rule.amber and norm.rule.amber.holds(value) else "red"
+
+
+def judge_by_day(measured: Measured) -> Status:
+    """Green when as much is done as should be by the day, amber from nine tenths of it."""
+    done, due = Fraction(str(measured.numerator or 0)), Fraction(str(measured.due or 0))
+    if done >= due:
+        return "green"
+    return "amber" if done >= due * 9 / 10 else "red"
+
+
+def expected_by_day(indicator: Definition, measured: Measured) -> float | None:
+    """The value that should be reached by the day; None where nothing says so."""
+    if indicator.due is None or not measured.denominator:
+        return None
+    return (measured.due or 0) * indicator.scale / measured.denominator
 
 
 def judge_caution(indicator: Definition, measured: Measured) -> Status:
@@ -122,6 +143,8 @@ def people_to_norm(indicator: Definition, norm: ChosenNorm | None, measured: Mea
         return None
     if norm.rule.in_each_college:
         return max(0, measured.reported - measured.positive_colleges)
+    if norm.rule.by_day:
+        return max(0, math.ceil((measured.due or 0) - measured.numerator))
     if norm.rule.green.above is not None:
         return 0 if measured.numerator > norm.rule.green.above else 1
     base = Fraction(str(measured.denominator)) if indicator.denominator else Fraction(indicator.scale)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request, Result
 from data_sources.choices import UnknownChoice
+from data_sources.measuring.functions import function_days
 from data_sources.measuring.origins import Query
 from data_sources.measuring.results import make_result
 from data_sources.measuring.selection import (
@@ -32,7 +33,7 @@ def measure(store: Place, request: Request, today: date | None = None) -> tuple[
     """
     indicator = find_indicator(request)
     moment = find_moment(indicator, request, today or date.today())
-    parameters = moment.parameters(request.cluster_id)
+    parameters = {**moment.parameters(request.cluster_id), **function_days(indicator.function, moment)}
     with store.reading() as connection:
         return tuple(
             make_result(selection, moment, row)

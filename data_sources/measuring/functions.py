@@ -6,13 +6,23 @@ from sqlalchemy import case
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.definitions import NamedFunction
+from data_sources.measuring.governance_rows import (
+    council_quarters,
+    news_days,
+    news_deadlines,
+    plan_execution,
+    quarter_days,
+    risk_level,
+)
 from data_sources.measuring.origins import Column, Origin
-from data_sources.measuring.selection import Selection
+from data_sources.measuring.passport_rows import passport_sections
+from data_sources.measuring.programme_rows import college_reviews, fresh_programmes, shared_codes, year_ago
+from data_sources.measuring.selection import Moment, Selection
 
 Made = Mapping[str, Column]
 
 
-def council_groups(origin: Origin) -> Made:
+def council_groups(selection: Selection, origin: Origin) -> Made:
     """The constituency of a council that an organisation stands for, by its kind; empty for kinds without one."""
     kinds = {
         kind: code
@@ -22,10 +32,30 @@ def council_groups(origin: Origin) -> Made:
     return {"constituency": case(kinds, value=origin.columns["organisation.kind"])}
 
 
-FUNCTIONS: Mapping[NamedFunction, Callable[[Origin], Made]] = {"council_groups": council_groups}
+FUNCTIONS: Mapping[NamedFunction, Callable[[Selection, Origin], Made]] = {
+    "council_groups": council_groups,
+    "shared_codes": shared_codes,
+    "fresh_programmes": fresh_programmes,
+    "college_reviews": college_reviews,
+    "council_quarters": council_quarters,
+    "plan_execution": plan_execution,
+    "news_deadlines": news_deadlines,
+    "risk_level": risk_level,
+    "passport_sections": passport_sections,
+}
+DAYS: Mapping[NamedFunction, Callable[[Moment], Mapping[str, object]]] = {
+    "fresh_programmes": year_ago,
+    "council_quarters": quarter_days,
+    "news_deadlines": news_days,
+}
 
 
 def function_columns(selection: Selection, origin: Origin) -> Made:
     """The columns that the named function of the measure makes, none without one."""
     name = selection.measure.function
-    return FUNCTIONS[name](origin) if name else {}
+    return FUNCTIONS[name](selection, origin) if name else {}
+
+
+def function_days(name: NamedFunction | None, moment: Moment) -> Mapping[str, object]:
+    """The days that a named function needs in the statement besides those of every request."""
+    return DAYS[name](moment) if name in DAYS else {}

@@ -32,6 +32,11 @@ GROUPS: Mapping[str, Callable[[Origin], Column | None]] = {
     "exit_kind": lambda origin: origin.columns["exit_kind"],
     "settlement": settlement,
     "employer": employer,
+    "criterion": lambda origin: origin.columns["criterion"],
+    "body": lambda origin: origin.columns["body"],
+    "executor": lambda origin: func.coalesce(origin.columns["executor_org_id"], origin.columns["executor_text"]),
+    "plan_section": lambda origin: origin.columns["section_title"],
+    "activity_kind": lambda origin: origin.columns["activity_kind"],
     "placement_kind": lambda origin: origin.columns["kind"],
 }
 

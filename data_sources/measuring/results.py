@@ -5,20 +5,23 @@ from datetime import date
 from sqlalchemy import RowMapping
 
 from dashboard.domain.results import Result
-from dashboard.domain.status import Measured, choose_norm, is_small_base, judge, people_to_norm
+from dashboard.domain.status import Measured, choose_norm, expected_by_day, is_small_base, judge, people_to_norm
 from data_sources.measuring.selection import Moment, Selection
 
 
 def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result:
     """One result with its status; nothing is rounded, and what cannot be computed stays empty."""
     indicator = selection.indicator
+    counted = divide(selection, row["numerator"], row["denominator"])
+    by_document = row["stated"] is not None and row["unnamed"] > 0
     measured = Measured(
-        divide(selection, row["numerator"], row["denominator"]),
-        row["numerator"],
+        None if by_document else counted,
+        None if by_document else row["numerator"],
         row["denominator"],
         row["reported"],
         row["expected"],
         row["positive"],
+        row["due"],
     )
     norm = choose_norm(indicator, followed_sets(row), row["target"])
     return Result(
@@ -42,6 +45,8 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         small_base=is_small_base(indicator, measured.denominator),
         synthetic=bool(row["synthetic"]),
         stated=row["stated"],
+        recount=counted if by_document else None,
+        expected_by_day=expected_by_day(indicator, measured),
         beside=row["beside"],
         people_to_norm=people_to_norm(indicator, norm, measured),
     )

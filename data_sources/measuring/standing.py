@@ -1,8 +1,8 @@
 """What is known of a cluster besides its facts: norm sets, targets, stated values, whether it is invented."""
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, literal, null, select
 
-from data_sources.measuring.origins import Query, limit_cluster
+from data_sources.measuring.origins import Query, limit_cluster, running_on
 from data_sources.measuring.selection import ASKED, PERIOD, Selection
 
 
@@ -34,3 +34,14 @@ def stated_value(
     )
     own_first = case((value.c.period == PERIOD, 0), else_=1)
     return query.order_by(own_first).limit(1).correlate_except(value).scalar_subquery()
+
+
+def unnamed_programmes(selection: Selection, owner: ColumnElement[str]) -> ScalarSelect[int] | ColumnElement[int]:
+    """How many rows stand for programmes that are not named, where those make a count incomplete; only for the total."""
+    if selection.by or selection.part or not selection.measure.named_only:
+        return literal(0)
+    programme = selection.tables["programme"]
+    query = select(func.count()).where(
+        programme.c.cluster_id == owner, programme.c.code.is_(None), running_on(selection)
+    )
+    return query.correlate_except(programme).scalar_subquery()

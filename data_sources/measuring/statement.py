@@ -21,12 +21,13 @@ from sqlalchemy import (
 
 from dashboard.domain.definitions import Condition
 from data_sources.measuring.coverage import expected_colleges
+from data_sources.measuring.every_origin import EVERY_ORIGIN
 from data_sources.measuring.functions import function_columns
 from data_sources.measuring.groups import FROM_REGISTER, group_of, owner_of
-from data_sources.measuring.origins import ORIGINS, Column, Origin, Query, limit_cluster
+from data_sources.measuring.origins import Column, Origin, Query, limit_cluster
 from data_sources.measuring.selection import DAY, Selection
 from data_sources.measuring.sides import all_hold, content, narrowed, total
-from data_sources.measuring.standing import places, stated_value
+from data_sources.measuring.standing import places, stated_value, unnamed_programmes
 
 
 def answer(selection: Selection) -> Query:
@@ -63,6 +64,8 @@ def answer(selection: Selection) -> Query:
             place.c.norm_high,
             stated_value(selection, keys.c.owner, "target").label("target"),
             stated_value(selection, keys.c.owner, "reported").label("stated"),
+            unnamed_programmes(selection, keys.c.owner).label("unnamed"),
+            sums.c.due,
         )
         .select_from(joined)
         .order_by(keys.c.owner, keys.c.grp)
@@ -83,7 +86,7 @@ def has_wanted(selection: Selection) -> bool:
 def measured_rows(selection: Selection) -> Query:
     """The rows that count, each with owner, group, reporting college, both sides, day of observation and marks."""
     measure = selection.measure
-    origin = ORIGINS[measure.table](selection)
+    origin = EVERY_ORIGIN[measure.table](selection)
     columns = {**origin.columns, **function_columns(selection, origin)}
     sides = [measure.numerator, measure.denominator]
     given = [content(side, columns).is_not(None) for side in sides if side]
@@ -92,6 +95,7 @@ def measured_rows(selection: Selection) -> Query:
     query = base_query(selection, origin).add_columns(
         upper.label("upper"),
         lower.label("lower"),
+        (narrowed(measure.due, columns, origin.active) if measure.due else null()).label("due"),
         (origin.college if origin.college is not None else null()).label("college"),
         (origin.day if origin.day is not None else cast(null(), Date)).label("day"),
         one_if(origin.early if origin.early is not None else false()).label("early"),
@@ -149,6 +153,7 @@ def added_up(selection: Selection, rows: CTE, expected: CTE) -> Query:
         query.add_columns(
             cast(numerator, Float).label("numerator"),
             cast(denominator, Float).label("denominator"),
+            cast(total(measure.due, rows.c.due) if measure.due else null(), Float).label("due"),
             func.count(distinct(expected.c.college)).label("reported"),
             func.count(distinct(case((rows.c.upper > 0, expected.c.college)))).label("positive")
             if measure.numerator.sum
@@ -199,7 +204,7 @@ def named_beside(selection: Selection) -> Query:
     if len(others) == len(measure.where):
         nobody = select(literal("").label("owner"), literal("").label("grp"), literal(0).label("beside"))
         return nobody.where(false())
-    origin = ORIGINS[measure.table](selection)
+    origin = EVERY_ORIGIN[measure.table](selection)
     query = base_query(selection, origin).with_only_columns(
         owner_of(selection, origin.cluster).label("owner"),
         group_of(selection, origin).label("grp"),

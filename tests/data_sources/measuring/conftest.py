@@ -28,8 +28,13 @@ ORDER = [
     "staff",
     "placement",
     "meeting",
+    "agenda_item",
     "review",
+    "review_score",
     "plan_item",
+    "passport_entry",
+    "risk",
+    "money",
     "indicator_value",
 ]
 
@@ -78,7 +83,7 @@ class SmallStore:
 
 def complete_rows(rows: Rows, cluster: str, norm_sets: str, region: str) -> dict[str, list[Row]]:
     given = {name: [dict(row) for row in rows.get(name, ())] for name in ORDER}
-    facts = [row for name in ("enrolment", "graduate_outcome") for row in given[name]]
+    facts = [row for name in ("enrolment", "graduate_outcome", "review") for row in given[name]]
     named = {row["programme_id"] for row in given["programme"]}
     used = sorted({str(row["programme_id"]) for row in facts} - named)
     given["programme"] += [{"programme_id": one, "org_id": one.split("-")[0]} for one in used]
@@ -89,11 +94,18 @@ def complete_rows(rows: Rows, cluster: str, norm_sets: str, region: str) -> dict
         given["participation"] = [
             {"org_id": one, "joined_on": date(2015, 9, 1)} for one in sorted(colleges - enterprises)
         ]
-    hosts = {str(row["to_org_id"]) for row in given["placement"]}
+    hosts = {str(row["to_org_id"]) for row in given["placement"]} | ({"expert"} if given["review"] else set())
     members = {str(row["org_id"]) for row in given["participation"]}
     known = {row["org_id"] for row in given["organisation"]}
     kinds = dict.fromkeys(hosts, "enterprise") | dict.fromkeys(colleges | members, "college")
     given["organisation"] += [{"org_id": one, "kind": kind} for one, kind in sorted(kinds.items()) if one not in known]
+    codes = {(str(row["code"]), row["code_system"]) for row in given["programme"] if row.get("code")}
+    codes -= {(row["code"], row["code_system"]) for row in given["speciality"]}
+    given["speciality"] += [
+        {"code": code, "code_system": system, "field_code": f"{code[:2]}.00.00"} for code, system in sorted(codes)
+    ]
+    for name, key in (("review", "review_id"), ("meeting", "meeting_id")):
+        given[name] = [{key: f"{cluster}-{number}", **row} for number, row in enumerate(given[name])]
     given["load"] = given["load"] or [{"load_id": 1}]
     given["cluster"] = given["cluster"] or [{"cluster_id": cluster, "norm_set": norm_sets, "region_code": region}]
     return {name: [fill_row(name, row, cluster) for row in those] for name, those in given.items()}
@@ -111,12 +123,19 @@ DEFAULTS: Mapping[str, Row] = {
     "participation": {"role": "member"},
     "speciality": {"name_en": "Example"},
     "programme": {"level": "mixed"},
+    "review": {"expert_org_id": "expert", "sheet_version": "tomsk-2022"},
+    "agenda_item": {"topic_kind": "procedure", "title": "Example"},
+    "plan_item": {
+        "title": "Example", "activity_kind": "event", "deadline_kind": "per_schedule", "status": "planned"
+    },
+    "passport_entry": {"title": "Example"},
+    "risk": {"title": "Example", "status": "open"},
 }
 
 
 def fill_row(table: str, row: Row, cluster: str) -> Row:
     whole = {**DEFAULTS.get(table, {}), **row}
-    if table not in ("load", "organisation", "speciality", "staff"):
+    if table not in ("load", "organisation", "speciality", "staff", "agenda_item", "review_score"):
         whole.setdefault("cluster_id", cluster)
     if table == "organisation":
         whole.setdefault("name_key", whole["org_id"])
