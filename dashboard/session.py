@@ -24,7 +24,7 @@ from dashboard.text import Text, is_language, parse_language
 
 FIRST_CLUSTER = "demo"
 UNKNOWN_GROUP = "unknown"
-ORGANISATION_GROUPS = ("college", "employer", "organisation")
+ORGANISATION_GROUPS = ("college", "employer", "organisation", "executor")
 
 
 @dataclass(frozen=True)
@@ -221,7 +221,7 @@ class Page:
 
 def named_groups(by: str) -> Mapping[str, Entry]:
     """The names of the groups of a disaggregation: of a code list or of its enumeration; empty when it has none."""
-    lists = {"field": "fields", "region": "regions"}
+    lists = {"field": "fields", "region": "regions", "criterion": "expert_criteria"}
     if by in lists:
         return read_code_list(lists[by]).entries
     declared = read_code_list("disaggregations").entries.get(by)

@@ -34,7 +34,7 @@ class Result:
     `reported` / `expected`: colleges that gave both sides / that should have.
     `stated`: the value a document states, given beside the computed one. `recount`:
     what the rows give where the stated value takes the place of an incomplete count (`value` is None then).
-    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named without stated membership.
+    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named, membership not stated.
     """
 
     indicator_id: str

@@ -110,4 +110,6 @@ def say_cautions(page: Page, result: Result) -> list[str]:
         )
     if result.stated is not None and result.value is None:
         cautions.append(say("a document states {value}", value=page.text.number(result.stated)))
+    if result.recount is not None and result.recount != result.stated:
+        cautions.append(say("a recount from the rows gives {value}", value=page.text.number(result.recount)))
     return cautions

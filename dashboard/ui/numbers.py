@@ -39,7 +39,7 @@ def decimals_for(base: float | None) -> int:
 
 
 PER_UNIT = frozenset({"applications per place", "persons per mentor"})
-COUNTED = frozenset({"persons", "organisations", "settlements", "programmes"})
+COUNTED = frozenset({"persons", "organisations", "settlements", "programmes", "risks"})
 
 
 SHORT_UNITS: Mapping[str, str] = {
@@ -72,6 +72,8 @@ def count_units(text: Text, unit: str, count: int) -> str:
         return text.say_many("{count} organisation", "{count} organisations", count)
     if unit == "settlements":
         return text.say_many("{count} settlement", "{count} settlements", count)
+    if unit == "risks":
+        return text.say_many("{count} risk", "{count} risks", count)
     return text.say_many("{count} programme", "{count} programmes", count)
 
 

@@ -58,4 +58,4 @@ def function_columns(selection: Selection, origin: Origin) -> Made:
 
 def function_days(name: NamedFunction | None, moment: Moment) -> Mapping[str, object]:
     """The days that a named function needs in the statement besides those of every request."""
-    return DAYS[name](moment) if name in DAYS else {}
+    return DAYS[name](moment) if name and name in DAYS else {}

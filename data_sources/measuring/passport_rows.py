@@ -76,7 +76,7 @@ def has_member(selection: Selection, cluster: FromClause, kind: str) -> Conditio
 
 
 def has_entry(selection: Selection, cluster: FromClause, section: int, kinds: tuple[str, ...] = ()) -> Condition:
-    """Whether a section has an entry, of one of the kinds where they are given; acts dated after the day do not count."""
+    """Whether a section has an entry, of one of the kinds if given; acts dated after the day do not count."""
     entry = selection.tables["passport_entry"]
     told = or_(entry.c.doc_date.is_(None), entry.c.doc_date <= DAY)
     wanted = [entry.c.kind.in_(kinds)] if kinds else []

@@ -114,7 +114,7 @@ def year_ago(moment: Moment) -> Mapping[str, object]:
 
 
 def college_reviews(selection: Selection, origin: Origin) -> Mapping[str, Column]:
-    """`reviewed`: 1 for a college with a finished expertise in the period; `told_on`: the cluster's first day of one."""
+    """`reviewed`: 1 for a college with a finished expertise in the period; `told_on`: the first day of one."""
     review, programme = selection.tables["review"], selection.tables["programme"]
     spell = origin.columns
     own = and_(review.c.cluster_id == programme.c.cluster_id, review.c.programme_id == programme.c.programme_id)

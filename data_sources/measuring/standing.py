@@ -37,7 +37,7 @@ def stated_value(
 
 
 def unnamed_programmes(selection: Selection, owner: ColumnElement[str]) -> ScalarSelect[int] | ColumnElement[int]:
-    """How many rows stand for programmes that are not named, where those make a count incomplete; only for the total."""
+    """How many rows stand for unnamed programmes, where those make a count incomplete; only for the total."""
     if selection.by or selection.part or not selection.measure.named_only:
         return literal(0)
     programme = selection.tables["programme"]

