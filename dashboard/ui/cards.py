@@ -109,7 +109,7 @@ def say_cautions(page: Page, result: Result) -> list[str]:
             )
         )
     if result.stated is not None and result.value is None:
-        cautions.append(say("a document states {value}", value=page.text.number(result.stated)))
+        cautions.append(say("by the document"))
     if result.recount is not None and result.recount != result.stated:
         cautions.append(say("a recount from the rows gives {value}", value=page.text.number(result.recount)))
     return cautions

@@ -1,6 +1,7 @@
 """Values as people read them: unit, decimals that the base carries, and signs for unknown, hidden and small ones."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.results import Result
@@ -57,7 +58,12 @@ def say_unit(text: Text, unit: str) -> str:
 
 
 def say_short(text: Text, result: Result) -> str:
-    """The value for a tile: counts with a short unit, everything else as `say_value`."""
+    """The value for a tile: counts with a short unit, everything else as `say_value`.
+
+    Where nothing could be computed, the value that a document states; the tile marks it so.
+    """
+    if result.value is None and result.stated is not None and not result.hidden and not result.below_five:
+        result = replace(result, value=result.stated)
     plain_count = result.value is not None and not result.hidden and not result.below_five
     if plain_count and result.unit in SHORT_UNITS:
         return text.say(SHORT_UNITS[result.unit], count=text.number(result.value))

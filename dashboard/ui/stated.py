@@ -12,7 +12,7 @@ def show_stated(page: Page) -> None:
     text = page.text
     rows = page.rows("stated_values", cluster_id=page.cluster_id, kind="reported")
     rows = rows[rows["period"] == page.period]
-    waiting = [row for row in rows.to_dict("records") if row["indicator_id"] not in page.indicators]
+    waiting = [row for row in rows.to_dict("records") if is_unknown(page, str(row["indicator_id"]))]
     if not waiting:
         return
     st.header(text.say("Stated by the documents"), anchor="stated")
@@ -23,3 +23,8 @@ def show_stated(page: Page) -> None:
             st.markdown(name)
             st.metric(name, text.number(float(row["value"])), label_visibility="collapsed")
             show_quietly(str(row["basis"] or ""))
+
+
+def is_unknown(page: Page, indicator_id: str) -> bool:
+    """Whether nothing is computed for the indicator, so that only the document tells."""
+    return indicator_id not in page.indicators or page.total(indicator_id).value is None

@@ -60,3 +60,7 @@ def test_a_change_from_or_to_something_unknown_or_hidden_is_not_told() -> None:
 
 def test_a_distance_under_one_point_keeps_a_decimal() -> None:
     assert say_points(EN, 0.4, 50) == "0.4 percentage points"
+
+
+def test_risks_are_counted_in_the_right_number() -> None:
+    assert [say_value(RU, made(count, "risks")) for count in (1, 2, 5)] == ["1 риск", "2 риска", "5 рисков"]
