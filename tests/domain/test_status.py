@@ -96,3 +96,10 @@ def test_nothing_is_missing_where_nothing_can_be_said() -> None:
     assert people_to_norm(RATE, norm, Measured(None, None, None)) is None
     assert people_to_norm(RATE, None, seen(1, 2)) is None
     assert people_to_norm(MENTORS, choose_norm(MENTORS, (), 4), Measured(5.0, 100, 20)) is None
+
+
+@pytest.mark.parametrize(("done", "status", "missing"), [(20, "green", 0), (18, "amber", 2), (17, "red", 3)])
+def test_a_plan_is_judged_by_what_is_due_by_the_day(done: int, status: str, missing: int) -> None:
+    plan = read_indicators()["plan_completion_rate"]
+    norm, measured = choose_norm(plan, ("default",)), seen(done, 40, due=20)
+    assert (judge(plan, norm, measured), people_to_norm(plan, norm, measured)) == (status, missing)

@@ -134,3 +134,40 @@ def random_line(chance: random.Random, number: int) -> Row:
         "published_on": published,
         "executor_org_id": chance.choice([None, *COLLEGES]),
     }
+
+
+def random_passport(chance: random.Random) -> dict[str, list[Row]]:
+    """What the eleven sections are made from, each part often missing."""
+    kinds = ["text", "order", "regulation", "goal_short", "goal_long", "technology", "laboratory"]
+    entries = [
+        {
+            "section_no": section,
+            "entry_no": 1 + number,
+            "kind": kind,
+            "doc_date": maybe(chance, random_day(chance), 0.3),
+        }
+        for section in (3, 4, 5, 8, 9, 10)
+        for number, kind in enumerate(chance.sample(kinds, chance.randint(0, 4)))
+    ]
+    members = chance.sample(["a", "b", "plant"], chance.randint(1, 3))
+    spots = [{"lat": 51.0, "lon": 71.0}, {}]
+    targets = ["trainees_total", "output_volume", "student_satisfaction", "employer_satisfaction"]
+    return {
+        "organisation": [
+            {"org_id": one, "kind": "enterprise" if one == "plant" else "college", **chance.choice(spots)}
+            for one in ("a", "b", "e", "plant")
+        ],
+        "participation": [{"org_id": one, "joined_on": random_day(chance, date(2021, 1, 1))} for one in members],
+        "programme": [random_programme(chance, "p1")] * chance.choice([0, 1]),
+        "passport_entry": entries,
+        "plan_item": [random_line(chance, number) for number in range(chance.randint(0, 2))],
+        "money": [
+            {"year": year, "flow": flow, "source": "grant", "planned": 10}
+            for year in chance.sample([2021, 2022, 2023], chance.randint(0, 2))
+            for flow in chance.sample(["funding", "fund_spending"], 1)
+        ],
+        "indicator_value": [
+            {"indicator_id": one, "period": "2022", "kind": chance.choice(["target"] * 9 + ["baseline"]), "value": 1}
+            for one in targets[: chance.choice([2, 4, 4])]
+        ],
+    }
