@@ -56,6 +56,11 @@ NamedFunction = Literal[
     "news_deadlines",
     "risk_level",
     "passport_sections",
+    "survey_period",
+    "activity_results",
+    "new_equipment",
+    "fund_balance",
+    "field_graduates",
 ]
 FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {
     "council_groups": ("constituency",),
@@ -67,6 +72,11 @@ FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {
     "news_deadlines": ("judged", "in_time"),
     "risk_level": ("high",),
     "passport_sections": ("section_no", "filled"),
+    "survey_period": (),
+    "activity_results": ("held", "reached", "running"),
+    "new_equipment": ("renewed",),
+    "fund_balance": ("contributed", "spent"),
+    "field_graduates": ("graduates",),
 }
 Cell = str | int | float | bool | date | None
 
@@ -164,7 +174,7 @@ class Measure(Declared):
     """From which rows and how a value comes. `chosen`: which of several observations of the same thing counts."""
 
     table: str
-    chosen: Literal["all", "observation", "forecast", "register", "delivered"] = "all"
+    chosen: Literal["all", "observation", "forecast", "register", "delivered", "source"] = "all"
     numerator: Side
     denominator: Side | None = None
     where: tuple[Condition, ...] = ()
@@ -221,6 +231,8 @@ class Expectation(Declared):
     beside: int | None = None
     stated: float | None = None
     recount: float | None = None
+    unit: str | None = None
+    taken_from: tuple[str, ...] | None = None
     expected_by_day: float | None = None
 
 

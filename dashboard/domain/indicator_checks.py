@@ -27,17 +27,25 @@ REACH: Mapping[str, tuple[str, ...]] = {
     "plan_item": (),
     "risk": (),
     "cluster": (),
+    "survey": (),
+    "money": ("organisation",),
+    "labour_demand": (),
+    "passport_entry": (),
 }
 BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "region": tuple(REACH),
     "college": ("enrolment", "graduate_outcome", "placement", "staff", "programme", "review", "review_score"),
-    "field": ("enrolment", "graduate_outcome", "placement", "participation", "programme", "review"),
+    "field": ("enrolment", "graduate_outcome", "placement", "participation", "programme", "review", "labour_demand"),
     "programme": ("enrolment", "graduate_outcome", "review_score"),
     "level": ("enrolment", "graduate_outcome", "programme"),
     "organisation_kind": ("participation",),
     "exit_kind": ("participation",),
     "settlement": ("participation", "placement"),
-    "employer": ("placement",),
+    "employer": ("placement", "labour_demand"),
+    "organisation": ("survey", "money", "passport_entry"),
+    "respondent": ("survey",),
+    "funding_source": ("money",),
+    "demand_source": ("labour_demand",),
     "placement_kind": ("placement",),
     "criterion": ("review_score",),
     "body": ("meeting", "agenda_item"),
@@ -45,7 +53,7 @@ BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "plan_section": ("plan_item",),
     "activity_kind": ("plan_item",),
 }
-BY_PARTS = ("sex", "dual", "target", "budget")
+BY_PARTS = ("sex", "dual", "target", "budget", "plan_fact")
 
 
 def raise_mistakes(indicator: Definition) -> None:

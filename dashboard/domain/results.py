@@ -34,7 +34,8 @@ class Result:
     `reported` / `expected`: colleges that gave both sides / that should have.
     `stated`: the value a document states, given beside the computed one. `recount`:
     what the rows give where the stated value takes the place of an incomplete count (`value` is None then).
-    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named, membership not stated.
+    `taken_from`: which source of demand, basis of graduates or period of surveys was chosen, as codes.
+    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named without stated membership.
     """
 
     indicator_id: str
@@ -60,6 +61,7 @@ class Result:
     synthetic: bool = False
     stated: float | None = None
     recount: float | None = None
+    taken_from: tuple[str, ...] = ()
     expected_by_day: float | None = None
     beside: int = 0
     people_to_norm: int | None = None

@@ -6,6 +6,14 @@ from sqlalchemy import case
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.definitions import NamedFunction
+from data_sources.measuring.activity_rows import (
+    activity_results,
+    equipped_after,
+    new_equipment,
+    other_year,
+    survey_period,
+)
+from data_sources.measuring.economy_rows import field_graduates, fund_balance, quarters_ended
 from data_sources.measuring.governance_rows import (
     council_quarters,
     news_days,
@@ -42,11 +50,19 @@ FUNCTIONS: Mapping[NamedFunction, Callable[[Selection, Origin], Made]] = {
     "news_deadlines": news_deadlines,
     "risk_level": risk_level,
     "passport_sections": passport_sections,
+    "survey_period": survey_period,
+    "activity_results": activity_results,
+    "new_equipment": new_equipment,
+    "fund_balance": fund_balance,
+    "field_graduates": field_graduates,
 }
 DAYS: Mapping[NamedFunction, Callable[[Moment], Mapping[str, object]]] = {
     "fresh_programmes": year_ago,
     "council_quarters": quarter_days,
     "news_deadlines": news_days,
+    "survey_period": other_year,
+    "new_equipment": equipped_after,
+    "fund_balance": quarters_ended,
 }
 
 

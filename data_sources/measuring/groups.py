@@ -12,8 +12,10 @@ FROM_REGISTER = ("college", "field", "programme", "level")
 
 
 def employer(origin: Origin) -> Column:
-    """The enterprise of a placement: the sender where an enterprise sends its specialists, else the host."""
+    """Who states a demand; of a placement the sender where an enterprise sends its specialists, else the host."""
     columns = origin.columns
+    if "sender.kind" not in columns:
+        return columns["org_id"]
     return case((columns["sender.kind"] == "enterprise", columns["from_org_id"]), else_=columns["to_org_id"])
 
 
@@ -37,6 +39,10 @@ GROUPS: Mapping[str, Callable[[Origin], Column | None]] = {
     "executor": lambda origin: func.coalesce(origin.columns["executor_org_id"], origin.columns["executor_text"]),
     "plan_section": lambda origin: origin.columns["section_title"],
     "activity_kind": lambda origin: origin.columns["activity_kind"],
+    "organisation": lambda origin: origin.columns["org_id"],
+    "respondent": lambda origin: origin.columns["respondent"],
+    "funding_source": lambda origin: origin.columns["source"],
+    "demand_source": lambda origin: origin.columns["data_source"],
     "placement_kind": lambda origin: origin.columns["kind"],
 }
 

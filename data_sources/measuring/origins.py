@@ -18,7 +18,8 @@ class Origin:
     """Joined tables with the parts the measuring needs.
 
     `college` is who reports the row; `day` when it was observed; `early` whether that makes it provisional; `active`
-    whether a membership holds on the day; `previous` whether the row belongs to the period before (for growth).
+    whether a membership holds on the day; `previous` whether the row belongs to the period before (for growth);
+    `taken_from` from which of several sources or periods the row is, as codes with commas.
     """
 
     joined: FromClause
@@ -31,6 +32,7 @@ class Origin:
     early: Condition | None = None
     active: Condition = field(default_factory=true)
     previous: Condition | None = None
+    taken_from: Column | None = None
 
 
 def named(prefix: str, columns: FromClause) -> dict[str, Column]:

@@ -12,12 +12,13 @@ from data_sources.measuring.selection import Moment, Selection
 def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result:
     """One result with its status; nothing is rounded, and what cannot be computed stays empty."""
     indicator = selection.indicator
-    counted = divide(selection, row["numerator"], row["denominator"])
+    upper, lower = (None, None) if adds_currencies(selection, row) else (row["numerator"], row["denominator"])
+    counted = divide(selection, upper, lower)
     by_document = row["stated"] is not None and row["unnamed"] > 0
     measured = Measured(
         None if by_document else counted,
-        None if by_document else row["numerator"],
-        row["denominator"],
+        None if by_document else upper,
+        lower,
         row["reported"],
         row["expected"],
         row["positive"],
@@ -27,12 +28,12 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
     return Result(
         indicator_id=indicator.id,
         cluster_id=row["owner"],
-        period=moment.period.code,
+        period=told_period(selection, moment, row),
         group=row["grp"],
         value=measured.value,
         numerator=measured.numerator,
         denominator=measured.denominator,
-        unit=indicator.unit,
+        unit=told_unit(selection, row),
         norm=norm.value if norm else None,
         norm_kind=norm.kind if norm else "",
         norm_set=norm.set if norm else "",
@@ -41,6 +42,7 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         expected=measured.expected,
         as_of=moment.day,
         observed=parse_days(row["days"]),
+        taken_from=tuple(sorted(set((row["taken_from"] or "").split(",")) - {""})),
         provisional=bool(row["early"]),
         small_base=is_small_base(indicator, measured.denominator),
         synthetic=bool(row["synthetic"]),
@@ -59,6 +61,23 @@ def divide(selection: Selection, numerator: float | None, denominator: float | N
     if numerator is None or not denominator:
         return None
     return numerator * selection.indicator.scale / denominator
+
+
+def adds_currencies(selection: Selection, row: RowMapping) -> bool:
+    """Whether a sum would add amounts in different currencies, as in a region whose clusters have different ones."""
+    return selection.measure.table == "money" and row["currency_low"] != row["currency_high"]
+
+
+def told_unit(selection: Selection, row: RowMapping) -> str:
+    """The unit; for amounts the code of their currency."""
+    amount = selection.indicator.unit == "currency" and not adds_currencies(selection, row)
+    return str(row["currency_low"]) if amount else selection.indicator.unit
+
+
+def told_period(selection: Selection, moment: Moment, row: RowMapping) -> str:
+    """The measured period; of surveys the one they were made for, where that is the other year that goes with it."""
+    told = row["taken_from"] if selection.measure.table == "survey" else None
+    return told if told and "," not in told else moment.period.code
 
 
 def followed_sets(row: RowMapping) -> tuple[str, ...]:

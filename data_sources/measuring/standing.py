@@ -7,7 +7,7 @@ from data_sources.measuring.selection import ASKED, PERIOD, Selection
 
 
 def places(selection: Selection) -> Query:
-    """Every cluster (or region) with its norm sets; the lowest and highest differ where a region's clusters differ."""
+    """Every cluster (or region) with norm sets and currency; lowest and highest differ where a region's clusters do."""
     cluster, load = selection.tables["cluster"], selection.tables["load"]
     place = cluster.c.region_code if selection.by == "region" else cluster.c.cluster_id
     query = select(
@@ -15,6 +15,8 @@ def places(selection: Selection) -> Query:
         func.min(cluster.c.norm_set).label("norm_low"),
         func.max(cluster.c.norm_set).label("norm_high"),
         func.max(case((load.c.synthetic, 1), else_=0)).label("synthetic"),
+        func.min(cluster.c.currency).label("currency_low"),
+        func.max(cluster.c.currency).label("currency_high"),
     ).select_from(cluster.join(load, load.c.load_id == cluster.c.load_id))
     return limit_cluster(query, selection, cluster.c.cluster_id).group_by(place)
 

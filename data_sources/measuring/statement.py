@@ -39,13 +39,14 @@ def answer(selection: Selection) -> Query:
     rows = measured_rows(selection).cte("rows_measured")
     expected = expected_colleges(selection)
     sums = added_up(selection, rows, expected).cte("sums")
-    days = days_observed(rows).cte("days")
+    days = listed(rows, rows.c.day, "days").cte("days")
+    sources = listed(rows, rows.c.taken_from, "taken_from").cte("sources")
     wanted = colleges_wanted(selection, expected).cte("wanted")
     beside = named_beside(selection).cte("beside")
     place = places(selection).cte("place")
     keys = group_keys(selection, place, (sums, wanted, beside))
     joined: FromClause = keys.join(place, place.c.place == (keys.c.grp if by_region(selection) else keys.c.owner))
-    for part in (sums, days, wanted, beside):
+    for part in (sums, days, sources, wanted, beside):
         joined = joined.join(part, and_(part.c.owner == keys.c.owner, part.c.grp == keys.c.grp), isouter=True)
     return (
         select(
@@ -60,8 +61,11 @@ def answer(selection: Selection) -> Query:
             func.coalesce(beside.c.beside, 0).label("beside"),
             case((place.c.synthetic == 1, 1), else_=func.coalesce(sums.c.synthetic, 0)).label("synthetic"),
             days.c.days,
+            sources.c.taken_from,
             place.c.norm_low,
             place.c.norm_high,
+            place.c.currency_low,
+            place.c.currency_high,
             stated_value(selection, keys.c.owner, "target").label("target"),
             stated_value(selection, keys.c.owner, "reported").label("stated"),
             unnamed_programmes(selection, keys.c.owner).label("unnamed"),
@@ -98,6 +102,7 @@ def measured_rows(selection: Selection) -> Query:
         (narrowed(measure.due, columns, origin.active) if measure.due else null()).label("due"),
         (origin.college if origin.college is not None else null()).label("college"),
         (origin.day if origin.day is not None else cast(null(), Date)).label("day"),
+        (origin.taken_from if origin.taken_from is not None else cast(null(), String)).label("taken_from"),
         one_if(origin.early if origin.early is not None else false()).label("early"),
         one_if(origin.previous if origin.previous is not None else false()).label("previous"),
     )
@@ -179,11 +184,12 @@ def growth(rows: CTE) -> tuple[Column, Column]:
     return now - before, before
 
 
-def days_observed(rows: CTE) -> Query:
-    """The different days of observation of each group, as one text."""
-    days = select(rows.c.owner, rows.c.grp, rows.c.day).where(rows.c.day.is_not(None)).distinct().subquery("each_day")
-    listed = func.aggregate_strings(cast(days.c.day, String), ",").label("days")
-    return select(days.c.owner, days.c.grp, listed).group_by(days.c.owner, days.c.grp)
+def listed(rows: CTE, column: Column, name: str) -> Query:
+    """The different contents of a column in each group, as one text."""
+    each = select(rows.c.owner, rows.c.grp, column.label("one")).where(column.is_not(None)).distinct()
+    every = each.subquery(f"each_of_{name}")
+    text = func.aggregate_strings(cast(every.c.one, String), ",").label(name)
+    return select(every.c.owner, every.c.grp, text).group_by(every.c.owner, every.c.grp)
 
 
 def colleges_wanted(selection: Selection, expected: CTE) -> Query:

@@ -35,6 +35,8 @@ ORDER = [
     "passport_entry",
     "risk",
     "money",
+    "survey",
+    "labour_demand",
     "indicator_value",
 ]
 
