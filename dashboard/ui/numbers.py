@@ -25,6 +25,8 @@ def say_quantity(text: Text, value: float | None, unit: str, base: float | None 
         return "–"
     if unit == "%":
         return text.percent(value, 0 if float(value).is_integer() else decimals_for(base))
+    if unit in CURRENCIES:
+        return say_amount(text, value, unit)
     if unit in COUNTED and float(value).is_integer():
         return count_units(text, unit, int(value))
     if unit in PARTS_OF:
@@ -40,7 +42,13 @@ def decimals_for(base: float | None) -> int:
 
 
 PER_UNIT = frozenset({"applications per place", "persons per mentor"})
-COUNTED = frozenset({"persons", "organisations", "settlements", "programmes", "risks"})
+COUNTED = frozenset({"persons", "organisations", "settlements", "programmes", "risks", "events", "projects", "items"})
+# Amounts come in the currency of their cluster and are said with its sign.
+CURRENCIES: Mapping[str, str] = {"KZT": "₸", "RUB": "₽"}
+LARGE: tuple[tuple[int, str], ...] = (
+    (1_000_000_000, to_say("{amount} bn")),
+    (1_000_000, to_say("{amount} m")),
+)
 
 
 SHORT_UNITS: Mapping[str, str] = {
@@ -52,8 +60,19 @@ SHORT_UNITS: Mapping[str, str] = {
 PARTS_OF: Mapping[str, int] = {"groups of 4": 4, "sections of 11": 11, "steps of 12": 12}
 
 
+def say_amount(text: Text, amount: float, currency: str, *, short: bool = False) -> str:
+    """An amount of money with the sign of its currency, whole; `short`: from a million on in millions or billions."""
+    sign = CURRENCIES[currency]
+    size, message = next((one for one in LARGE if short and abs(amount) >= one[0]), (1, "{amount}"))
+    shown = text.number(amount / size, 0 if size == 1 else 1)
+    said = text.say(message, amount=shown) if size > 1 else shown
+    return f"{said}{THIN_SPACE}{sign}"
+
+
 def say_unit(text: Text, unit: str) -> str:
     """The unit alone, short; empty for those that are said with the name of the indicator."""
+    if unit in CURRENCIES:
+        return CURRENCIES[unit]
     return "%" if unit == "%" else text.say(SHORT_UNITS[unit], count="").strip() if unit in SHORT_UNITS else ""
 
 
@@ -65,6 +84,8 @@ def say_short(text: Text, result: Result) -> str:
     if result.value is None and result.stated is not None and not result.hidden and not result.below_five:
         result = replace(result, value=result.stated)
     plain_count = result.value is not None and not result.hidden and not result.below_five
+    if plain_count and result.value is not None and result.unit in CURRENCIES:
+        return say_amount(text, result.value, result.unit, short=True)
     if plain_count and result.unit in SHORT_UNITS:
         return text.say(SHORT_UNITS[result.unit], count=text.number(result.value))
     return say_value(text, result)
@@ -80,6 +101,12 @@ def count_units(text: Text, unit: str, count: int) -> str:
         return text.say_many("{count} settlement", "{count} settlements", count)
     if unit == "risks":
         return text.say_many("{count} risk", "{count} risks", count)
+    if unit == "events":
+        return text.say_many("{count} event", "{count} events", count)
+    if unit == "projects":
+        return text.say_many("{count} project", "{count} projects", count)
+    if unit == "items":
+        return text.say_many("{count} item", "{count} items", count)
     return text.say_many("{count} programme", "{count} programmes", count)
 
 

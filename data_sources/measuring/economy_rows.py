@@ -63,7 +63,7 @@ def quarters_ended(moment: Moment) -> Mapping[str, object]:
 
 
 def demand_origin(selection: Selection) -> Origin:
-    """Demand for the year: of one source (`source`), or of every one, to be told apart by a breakdown or a condition."""
+    """Demand for the year: of one source (`source`), or of all, to be told apart by a breakdown or a condition."""
     if selection.measure.function == "field_graduates":
         return coverage_origin(selection)
     rows = demand_rows(selection)
@@ -78,7 +78,7 @@ def demand_origin(selection: Selection) -> Origin:
 
 
 def demand_rows(selection: Selection) -> Subquery:
-    """Demand for the year with the place of its source in the declared order, and the best place of cluster or region."""
+    """Demand for the year with the place of its source in the declared order, and the best place there is."""
     demand, cluster = selection.tables["labour_demand"], selection.tables["cluster"].alias("home")
     order = {code: number for number, code in enumerate(read_enumeration("demand_source").entries)}
     place = case(order, value=demand.c.data_source)

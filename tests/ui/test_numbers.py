@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.domain.results import Result
 from dashboard.text import THIN_SPACE, Text
-from dashboard.ui.numbers import say_change, say_norm, say_points, say_value
+from dashboard.ui.numbers import say_change, say_norm, say_points, say_short, say_value
 
 RU, EN = Text("ru"), Text("en")
 
@@ -64,3 +64,21 @@ def test_a_distance_under_one_point_keeps_a_decimal() -> None:
 
 def test_risks_are_counted_in_the_right_number() -> None:
     assert [say_value(RU, made(count, "risks")) for count in (1, 2, 5)] == ["1 риск", "2 риска", "5 рисков"]
+
+
+def test_an_amount_carries_the_sign_of_its_own_currency() -> None:
+    assert say_value(RU, made(1234567, "KZT")) == f"1{THIN_SPACE}234{THIN_SPACE}567{THIN_SPACE}₸"
+    assert say_value(EN, made(0, "RUB")) == f"0{THIN_SPACE}₽"
+    assert say_short(RU, made(1250000000, "KZT")) == f"1,2 млрд{THIN_SPACE}₸"
+    assert say_short(RU, made(-2500000, "RUB")) == f"-2,5 млн{THIN_SPACE}₽"
+    assert say_value(RU, made(None, "currency")) == "–"
+
+
+def test_events_projects_and_items_have_their_own_number_forms() -> None:
+    assert [say_value(RU, made(count, "events")) for count in (1, 2, 5)] == [
+        "1 мероприятие",
+        "2 мероприятия",
+        "5 мероприятий",
+    ]
+    assert say_value(RU, made(21, "projects")) == "21 проект"
+    assert say_value(EN, made(2, "items")) == "2 items"
