@@ -23,7 +23,7 @@ def survey_origin(selection: Selection) -> Origin:
     wide = selection.by == "region" and not selection.one_cluster
     whose = cluster.c.region_code if wide else survey.c.cluster_id
     place = case((survey.c.period == PERIOD, 0), else_=1)
-    best = func.min(place).over(partition_by=(whose, survey.c.respondent, overall(survey.c)))
+    best = func.min(place).over(partition_by=(whose, survey.c.respondent, overall(dict(survey.c.items()))))
     ranked = select(survey, place.label("place"), best.label("best")).where(survey.c.period.in_((PERIOD, OTHER_YEAR)))
     ranked = ranked.select_from(survey.join(cluster, cluster.c.cluster_id == survey.c.cluster_id))
     rows = limit_cluster(ranked, selection, survey.c.cluster_id).subquery("asked")

@@ -20,8 +20,12 @@ def money_origin(selection: Selection) -> Origin:
     Where a year is given as a whole and by quarters, the whole counts, for what is planned and for what came alike.
     """
     money, payer = selection.tables["money"], selection.tables["organisation"]
-    inside = quarter_index(money.c) <= ENDED if selection.measure.function == "fund_balance" else money.c.year == YEAR
-    once = (counted_once(money.c, name).label(name) for name in ("planned", "actual"))
+    inside = (
+        quarter_index(dict(money.c.items())) <= ENDED
+        if selection.measure.function == "fund_balance"
+        else money.c.year == YEAR
+    )
+    once = (counted_once(dict(money.c.items()), name).label(name) for name in ("planned", "actual"))
     others = (column for column in money.c if column.name not in ("planned", "actual"))
     rows = limit_cluster(select(*others, *once).where(inside), selection, money.c.cluster_id).subquery("amounts")
     return Origin(
