@@ -35,7 +35,8 @@ class Result:
     `stated`: the value a document states, given beside the computed one. `recount`:
     what the rows give where the stated value takes the place of an incomplete count (`value` is None then).
     `taken_from`: which source of demand, basis of graduates or period of surveys was chosen, as codes.
-    `expected_by_day`: the value that should be reached by the day, for plans. `beside`: named without stated membership.
+    `expected_by_day`: the value that should be reached by the day, for plans.
+    `beside`: named without stated membership.
     """
 
     indicator_id: str
