@@ -16,12 +16,12 @@ from data_sources.store import SqlStore, open_store
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config):
-    """The whole suite runs on all processors, whole files on each; a part of it, or a worker, runs as it is asked."""
+    """The whole suite runs on all processors, and whoever is done helps the others; a part runs as it is asked."""
     is_part = config.args_source is config.ArgsSource.ARGS or hasattr(config, "workerinput")
     if is_part or not config.pluginmanager.hasplugin("xdist") or config.option.usepdb:
         return
     if config.option.numprocesses is None and not config.option.collectonly:
-        config.option.numprocesses, config.option.dist = os.cpu_count(), "loadfile"
+        config.option.numprocesses, config.option.dist = os.cpu_count(), "worksteal"
 
 
 @pytest.fixture(autouse=True)

@@ -81,7 +81,7 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_row_in_silence():
     assert not outcome.readable and "quotation mark" in told(outcome)[0]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content):
     said = []
@@ -92,7 +92,7 @@ def test_any_bytes_are_read_or_refused(content):
     assert "sheet" in said
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=5), max_size=8))
 def test_any_words_come_back_from_a_text_as_they_were(rows):
     file = StringIO(newline="")
