@@ -207,7 +207,7 @@ ANY = {"seed": st.integers(0, 2**32), "day": st.sampled_from(DAYS)}
 HOW = {"deadline": None, "phases": [Phase.generate], "suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
-@settings(max_examples=12, **HOW)
+@settings(max_examples=4, **HOW)
 @given(**ANY)
 def test_satisfaction_economy_and_guidance_agree_with_a_recount(seed: int, day: date, small_store) -> None:
     agree(seed, day, small_store)

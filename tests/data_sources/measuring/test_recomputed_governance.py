@@ -253,7 +253,7 @@ def test_the_oracle_knows_every_indicator_of_the_two_groups_but_the_passport() -
     assert len(INDICATORS) == 14
 
 
-@settings(max_examples=12, **HOW)
+@settings(max_examples=4, **HOW)
 @given(**ANY)
 def test_programmes_and_governance_agree_with_a_recount(seed: int, day: date, small_store) -> None:
     agree(seed, day, small_store)
