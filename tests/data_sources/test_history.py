@@ -36,9 +36,12 @@ def importer(sqlite_store):
     return open_importer(sqlite_store)
 
 
-@pytest.fixture
-def every_importer(store):
-    return open_importer(store)
+@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
+def every_importer(request):
+    """On SQLite, and in the long run on PostgreSQL too."""
+    opened = open_store(request.getfixturevalue(request.param))
+    yield open_importer(opened)
+    opened.close()
 
 
 def students(importer):

@@ -9,6 +9,7 @@ from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
 from data_sources.demo import load_demo
 from data_sources.importer import open_importer
+from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 from tests.data_sources.test_undo import EDITOR, changed, contents, publish, without
 
@@ -21,9 +22,12 @@ def importer(sqlite_store):
     return open_importer(sqlite_store)
 
 
-@pytest.fixture
-def every_importer(store):
-    return open_importer(store)
+@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
+def every_importer(request):
+    """On SQLite, and in the long run on PostgreSQL too."""
+    opened = open_store(request.getfixturevalue(request.param))
+    yield open_importer(opened)
+    opened.close()
 
 
 def check(importer, rows):

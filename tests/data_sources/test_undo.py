@@ -11,6 +11,7 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from data_sources.importer import open_importer
 from data_sources.publishing import About
+from data_sources.store import open_store
 from tests.data_sources.cluster_rows import PLANT, as_workbook, cluster_rows
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
@@ -22,9 +23,12 @@ def importer(sqlite_store):
     return open_importer(sqlite_store)
 
 
-@pytest.fixture
-def every_importer(store):
-    return open_importer(store)
+@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
+def every_importer(request):
+    """On SQLite, and in the long run on PostgreSQL too."""
+    opened = open_store(request.getfixturevalue(request.param))
+    yield open_importer(opened)
+    opened.close()
 
 
 def publish(importer, rows, *remove, **about):
