@@ -1,13 +1,11 @@
 """Which indicators publishing would move: exact, and nothing of the rehearsal remains."""
 
-import time
 from dataclasses import asdict
 
 import pytest
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
-from data_sources.demo import load_demo
 from data_sources.importer import open_importer
 from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
@@ -114,16 +112,6 @@ def test_a_file_of_registers_touches_every_period_with_data(importer):
     publish(importer, cluster_rows())
     rows = {name: cluster_rows()[name] for name in ("cluster", "participants", "programmes")}
     assert "2021/22" in importer.periods(check(importer, rows))
-
-
-def test_on_the_demo_the_moves_are_there_within_two_seconds(sqlite_store):
-    importer = open_importer(sqlite_store)
-    load_demo(sqlite_store, importer)
-    checked = check(importer, cluster_rows())
-    importer.moves(checked, PERIOD)
-    begun = time.monotonic()
-    assert importer.moves(checked, PERIOD)
-    assert time.monotonic() - begun < 2
 
 
 def test_whoever_may_only_look_may_see_what_would_move(importer):

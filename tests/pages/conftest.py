@@ -27,6 +27,14 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store without any data, migrated once."""
+    path = tmp_path_factory.mktemp("pages") / "empty.sqlite"
+    open_store(f"sqlite:///{path.as_posix()}").close()
+    return path
+
+
 @pytest.fixture
 def demo_copy(demo_file: Path, tmp_path: Path) -> Path:
     """The demo store for a test that changes it."""
@@ -43,7 +51,6 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()
-        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+        return app.switch_page(f"pages/{page}.py").run()
 
     return opened
