@@ -42,7 +42,7 @@ def assert_shown(app: AppTest) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_with_the_demo_answers_in_its_language_without_english_words(open_app, demo_file, page, language) -> None:
+def test_a_page_with_the_demo_answers_wholly_in_its_language(open_app, demo_file, page, language) -> None:
     app = open_app(demo_file, page, lang=language)
     assert_shown(app)
     failed = {"Сейчас данные прочитать нельзя", "Қазір деректерді оқу мүмкін емес", "The data cannot be read just now"}
