@@ -28,6 +28,7 @@ Group = Literal[
     "guidance",
 ]
 GROUPS: tuple[Group, ...] = get_args(Group)
+Coverage = Literal["colleges", "enterprises", "cluster", "none"]
 Direction = Literal["up", "down", "band", "info"]
 Unit = Literal[
     "%",
@@ -57,6 +58,7 @@ NamedFunction = Literal[
     "risk_level",
     "passport_sections",
     "survey_period",
+    "survey_once",
     "activity_results",
     "new_equipment",
     "fund_balance",
@@ -73,6 +75,7 @@ FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {
     "risk_level": ("high",),
     "passport_sections": ("section_no", "filled"),
     "survey_period": (),
+    "survey_once": (),
     "activity_results": ("held", "reached", "running"),
     "new_equipment": ("renewed",),
     "fund_balance": ("contributed", "spent"),
@@ -171,7 +174,11 @@ class Side(Declared):
 
 
 class Measure(Declared):
-    """From which rows and how a value comes. `chosen`: which of several observations of the same thing counts."""
+    """From which rows and how a value comes. `chosen`: which of several observations of the same thing counts.
+
+    `coverage`: who should report. Colleges with programmes or enterprises that are members, each by itself; the
+    cluster as a whole; or none, where registers and papers of the council are counted.
+    """
 
     table: str
     chosen: Literal["all", "observation", "forecast", "register", "delivered", "source"] = "all"
@@ -183,7 +190,7 @@ class Measure(Declared):
     function: NamedFunction | None = None
     due: Side | None = Field(default=None, description="what of the denominator should be reached by the day")
     named_only: bool = Field(default=False, description="programmes that are not named make the count incomplete")
-    coverage: Literal["colleges", "none"] = "colleges"
+    coverage: Coverage = "colleges"
 
 
 class Part(Declared):

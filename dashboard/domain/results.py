@@ -31,12 +31,12 @@ class Result:
     `group` is empty for the total, else the code of the group (org_id, field code, programme id, ...).
     `value` is None when nothing can be computed: unknown is never 0. Percentages are 0–100, unrounded.
     `status` is empty when no norm gives one or the base is too small for a colour.
-    `reported` / `expected`: colleges that gave both sides / that should have.
+    `reported` / `expected`: who gave both sides / who should have: colleges, or what the indicator's `coverage` names.
     `stated`: the value a document states, given beside the computed one. `recount`:
     what the rows give where the stated value takes the place of an incomplete count (`value` is None then).
     `taken_from`: which source of demand, basis of graduates or period of surveys was chosen, as codes.
     `expected_by_day`: the value that should be reached by the day, for plans.
-    `beside`: named without stated membership.
+    `beside`: named without stated membership. `norm_edited`: the default norm was edited in the app.
     """
 
     indicator_id: str
@@ -50,6 +50,7 @@ class Result:
     norm: float | tuple[float, float] | None = None
     norm_kind: NormKind = ""
     norm_set: str = ""
+    norm_edited: bool = False
     status: Status = ""
     reported: int = 0
     expected: int = 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Date, String, and_, bindparam, case, func, or_, select
+from sqlalchemy import Date, String, Subquery, and_, bindparam, case, func, or_, select
 
 from dashboard.domain.periods import to_academic_year, to_calendar_year, years_before
 from data_sources.measuring.origins import Column, Origin, limit_cluster
@@ -19,6 +19,22 @@ def survey_origin(selection: Selection) -> Origin:
 
     Which of the two counts is decided for each kind of respondents of a cluster (or region) together.
     """
+    if selection.measure.function == "survey_once":
+        return response_origin(selection)
+    rows = surveys_of_period(selection)
+    return Origin(
+        joined=rows,
+        cluster=rows.c.cluster_id,
+        load=rows.c.load_id,
+        columns=dict(rows.c.items()),
+        limits=(),
+        college=rows.c.org_id,
+        taken_from=rows.c.period,
+    )
+
+
+def surveys_of_period(selection: Selection) -> Subquery:
+    """The answers to each question of the surveys that count for the period."""
     survey, cluster = selection.tables["survey"], selection.tables["cluster"].alias("home")
     wide = selection.by == "region" and not selection.one_cluster
     whose = cluster.c.region_code if wide else survey.c.cluster_id
@@ -27,13 +43,36 @@ def survey_origin(selection: Selection) -> Origin:
     ranked = select(survey, place.label("place"), best.label("best")).where(survey.c.period.in_((PERIOD, OTHER_YEAR)))
     ranked = ranked.select_from(survey.join(cluster, cluster.c.cluster_id == survey.c.cluster_id))
     rows = limit_cluster(ranked, selection, survey.c.cluster_id).subquery("asked")
+    return select(rows).where(rows.c.place == rows.c.best).subquery("surveys")
+
+
+def response_origin(selection: Selection) -> Origin:
+    """Invited and answering people of each survey, each person once however many questions the survey had.
+
+    A survey is told by who was asked and when. Of its questions, each organisation gives the most that were invited
+    to one and the most that answered one. A survey told both by organisations and for the cluster as a whole counts
+    by the one that invited more, so that nobody is counted in both; by organisation, each stands for itself.
+    """
+    rows = surveys_of_period(selection)
+    key = (rows.c.cluster_id, rows.c.respondent, rows.c.period)
+    most = (func.max(rows.c[name]).label(name) for name in ("load_id", "invited", "respondents"))
+    told = select(*key, rows.c.org_id, *most).where(rows.c.invited.is_not(None)).group_by(*key, rows.c.org_id)
+    body = told.subquery("told_by_body")
+    survey = (body.c.cluster_id, body.c.respondent, body.c.period)
+    whole = case((body.c.org_id.is_(None), 1), else_=0)
+    asked = func.sum(body.c.invited).over(partition_by=(*survey, whole))
+    sized = select(body, whole.label("whole"), asked.label("asked")).subquery("sized")
+    same = (sized.c.cluster_id, sized.c.respondent, sized.c.period)
+    wider = func.rank().over(partition_by=same, order_by=(sized.c.asked.desc(), sized.c.whole))
+    chosen = select(sized, wider.label("choice")).subquery("chosen")
     return Origin(
-        joined=rows,
-        cluster=rows.c.cluster_id,
-        load=rows.c.load_id,
-        columns=dict(rows.c.items()),
-        limits=(rows.c.place == rows.c.best,),
-        taken_from=rows.c.period,
+        joined=chosen,
+        cluster=chosen.c.cluster_id,
+        load=chosen.c.load_id,
+        columns=dict(chosen.c.items()),
+        limits=() if selection.by == "organisation" else (chosen.c.choice == 1,),
+        college=chosen.c.org_id,
+        taken_from=chosen.c.period,
     )
 
 

@@ -34,6 +34,7 @@ def money_origin(selection: Selection) -> Origin:
         load=rows.c.load_id,
         columns={**dict(rows.c.items()), **named("organisation", payer)},
         limits=(),
+        college=rows.c.org_id,
     )
 
 

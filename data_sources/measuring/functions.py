@@ -51,6 +51,7 @@ FUNCTIONS: Mapping[NamedFunction, Callable[[Selection, Origin], Made]] = {
     "risk_level": risk_level,
     "passport_sections": passport_sections,
     "survey_period": survey_period,
+    "survey_once": survey_period,
     "activity_results": activity_results,
     "new_equipment": new_equipment,
     "fund_balance": fund_balance,
@@ -61,6 +62,7 @@ DAYS: Mapping[NamedFunction, Callable[[Moment], Mapping[str, object]]] = {
     "council_quarters": quarter_days,
     "news_deadlines": news_days,
     "survey_period": other_year,
+    "survey_once": other_year,
     "new_equipment": equipped_after,
     "fund_balance": quarters_ended,
 }

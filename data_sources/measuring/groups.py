@@ -11,6 +11,12 @@ UNKNOWN = "unknown"
 FROM_REGISTER = ("college", "field", "programme", "level")
 
 
+def by_register(selection: Selection) -> bool:
+    """Whether the register tells the group of whoever should report: of colleges, or of organisations that should."""
+    named = selection.measure.coverage in ("colleges", "enterprises")
+    return selection.by in FROM_REGISTER or (selection.by == "organisation" and named)
+
+
 def employer(origin: Origin) -> Column:
     """Who states a demand; of a placement the sender where an enterprise sends its specialists, else the host."""
     columns = origin.columns

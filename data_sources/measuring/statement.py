@@ -20,10 +20,10 @@ from sqlalchemy import (
 )
 
 from dashboard.domain.definitions import Condition
-from data_sources.measuring.coverage import expected_colleges
+from data_sources.measuring.coverage import expected_reporters
 from data_sources.measuring.every_origin import EVERY_ORIGIN
 from data_sources.measuring.functions import function_columns
-from data_sources.measuring.groups import FROM_REGISTER, group_of, owner_of
+from data_sources.measuring.groups import by_register, group_of, owner_of
 from data_sources.measuring.origins import Column, Origin, Query, limit_cluster
 from data_sources.measuring.selection import DAY, Selection
 from data_sources.measuring.sides import all_hold, content, narrowed, total
@@ -37,7 +37,7 @@ def answer(selection: Selection) -> Query:
     has data or should have.
     """
     rows = measured_rows(selection).cte("rows_measured")
-    expected = expected_colleges(selection)
+    expected = expected_reporters(selection, rows)
     sums = added_up(selection, rows, expected).cte("sums")
     days = listed(rows, rows.c.day, "days").cte("days")
     sources = listed(rows, rows.c.taken_from, "taken_from").cte("sources")
@@ -82,9 +82,9 @@ def by_region(selection: Selection) -> bool:
 
 
 def has_wanted(selection: Selection) -> bool:
-    """Whether it is known which colleges should have reported in each group."""
-    measure = selection.measure
-    return measure.coverage == "none" or selection.by in (None, "region", *FROM_REGISTER) or bool(selection.part)
+    """Whether it is known who should have reported in each group."""
+    nobody = selection.measure.coverage in ("cluster", "none")
+    return nobody or selection.by in (None, "region") or by_register(selection) or bool(selection.part)
 
 
 def measured_rows(selection: Selection) -> Query:
@@ -142,7 +142,7 @@ def added_up(selection: Selection, rows: CTE, expected: CTE) -> Query:
     """Both sides of each group, added up before anything is divided, and how many colleges gave them."""
     measure = selection.measure
     on = and_(expected.c.owner == rows.c.owner, expected.c.college == rows.c.college)
-    if selection.by in FROM_REGISTER or by_region(selection):
+    if by_register(selection) or by_region(selection):
         on = and_(on, expected.c.grp == rows.c.grp)
     source = rows.join(expected, on, isouter=True)
     numerator = total(measure.numerator, rows.c.upper)

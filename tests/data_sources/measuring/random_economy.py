@@ -27,9 +27,10 @@ def random_world(chance: random.Random) -> dict[str, list[Row]]:
         {"programme_id": f"p{number}", "org_id": chance.choice("ab"), "field_code": chance.choice([None, *FIELDS])}
         for number in range(5)
     ]
+    members = [code for code in BODIES if code in "ab" or chance.random() < 0.6]
     return {
         "organisation": [{"org_id": code, "kind": kind} for code, kind in BODIES.items()],
-        "participation": [{"org_id": code, "joined_on": date(2015, 9, 1)} for code in "ab"],
+        "participation": [{"org_id": code, "joined_on": date(2015, 9, 1)} for code in members],
         "programme": programmes,
         "graduate_outcome": [row for one in programmes for row in random_outcomes(chance, str(one["programme_id"]))],
         "survey": random_surveys(chance),

@@ -47,6 +47,7 @@ RATIOS = {
     "demand_coverage": "field",
     "modernised_labs_share": None,
 }
+SIDES = {"upper": "respondents", "lower": "invited"}
 COLUMN = {"organisation": "org_id", "funding_source": "source", "field": "field_code", "respondent": "respondent"}
 
 
@@ -56,6 +57,12 @@ def is_day(value: object) -> bool:
 
 def inside(value: object, span: tuple[date, date], day: date) -> bool:
     return is_day(value) and span[0] <= value <= min(span[1], day)
+
+
+def most(rows: list[dict], body: str | None) -> dict:
+    """The most that an organisation invited to one question, and the most that answered one."""
+    own = [row for row in rows if (row["org_id"] if isinstance(row["org_id"], str) else None) == body]
+    return {name: max(row[column] for row in own) for name, column in SIDES.items()} if own else {}
 
 
 class Oracle:
@@ -97,8 +104,27 @@ class Oracle:
         return self.satisfaction("employer")
 
     def survey_response_rate(self) -> list[dict]:
+        """Each survey once: by organisations or as a whole, wherever more were invited."""
         rows = self.surveys(("student", "employer", "teacher"), ("overall", "practice"))
-        return [{**row, "upper": row["respondents"], "lower": row["invited"]} for row in rows]
+        rows = [row for row in rows if not pd.isna(row["invited"])]
+        found = []
+        for survey in sorted({(row["respondent"], row["period"]) for row in rows}):
+            own = [row for row in rows if (row["respondent"], row["period"]) == survey]
+            sides = [most(own, body) for body in ("a", "b")], [most(own, None)]
+            parts, whole = ([one for one in side if one] for side in sides)
+            wider = sum(one["lower"] for one in whole) > sum(one["lower"] for one in parts)
+            found += [{**one, "respondent": survey[0]} for one in (whole if wider else parts)]
+        return found
+
+    def reporters(self, indicator: str, rows: pd.DataFrame) -> set[str]:
+        """Who should have given the counted rows; nobody where one of them is about the cluster as a whole."""
+        members = {row["org_id"] for row in self.each("participation")}
+        named = {
+            "student_satisfaction": {row["org_id"] for row in self.each("programme")},
+            "output_volume": {code for code, kind in random_economy.BODIES.items() if kind == "enterprise"},
+        }
+        whole = bool(rows["org_id"].isna().any()) if len(rows) else False
+        return set() if whole else named.get(indicator, set()) & members
 
     def amounts(self, flows: tuple[str, ...], *, ended: bool = False) -> list[dict]:
         """Amounts of 2022 (or all that had ended by the day): the whole year where it is given, else its quarters."""
@@ -235,9 +261,14 @@ def agree(seed: int, day: date, store) -> None:
     for cluster, rows in worlds.items():
         store.add(rows, cluster=cluster)
     for indicator, by in {**COUNTS, **RATIOS}.items():
-        frames = {cluster: Oracle(rows, day).frame(indicator) for cluster, rows in worlds.items()}
+        oracles = {cluster: Oracle(rows, day) for cluster, rows in worlds.items()}
+        frames = {cluster: oracle.frame(indicator) for cluster, oracle in oracles.items()}
+        wished = {cluster: oracles[cluster].reporters(indicator, frame) for cluster, frame in frames.items()}
         for result in measure(store.store, Request(indicator, None, "2021/22", day), TODAY):
-            compare(result, frames[result.cluster_id])
+            rows, reporters = frames[result.cluster_id], wished[result.cluster_id]
+            compare(result, rows)
+            given = set(rows["org_id"].dropna()) & reporters if len(rows) else set()
+            assert (result.reported, result.expected) == (len(given), len(reporters)), result
         if by:
             groups = measure(store.store, Request(indicator, None, "2021/22", day, by), TODAY)
             found = {(one.cluster_id, one.group): one for one in groups}
@@ -248,7 +279,9 @@ def agree(seed: int, day: date, store) -> None:
                     frame[COLUMN[by]].astype(object).where(lambda one: one.notna(), "unknown")
                 )
             }
-            assert set(found) == set(wanted)
+            silent = {(cluster, code) for cluster, codes in wished.items() for code in codes if by == "organisation"}
+            assert set(found) == set(wanted) | silent
+            assert all(found[key].value is None for key in silent - set(wanted))
             for key, own in wanted.items():
                 compare(found[key], own)
 
