@@ -12,7 +12,7 @@ def visits():
             yield pytest.param(slug, language, marks=marks, id=f"{slug}-{language}")
 
 
-@pytest.mark.parametrize(("slug", "language"), visits())
+@pytest.mark.parametrize(("slug", "language"), list(visits()))
 def test_a_page_shows_no_error_and_asks_nobody_outside(server, page, hosts, slug, language):
     open_slug(page, server.url, slug, lang=language)
     page.wait_for_timeout(500)
