@@ -151,6 +151,13 @@ class Page:
         return bool(own["synthetic"].any())
 
     @property
+    def followed_sets(self) -> tuple[str, ...]:
+        """The norm sets that the chosen cluster follows; only their norms give a status."""
+        own = self.clusters.loc[self.clusters["cluster_id"] == self.cluster_id, "norm_set"]
+        sets = ";".join(value for value in own if isinstance(value, str))
+        return tuple(name.strip() for name in sets.split(";") if name.strip())
+
+    @property
     def cluster_name(self) -> str:
         """The name of the chosen cluster in the language of the page."""
         return self.name_of_cluster(self.cluster_id)

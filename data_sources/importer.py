@@ -10,7 +10,7 @@ from dashboard.domain.problems import Problem, Refused
 from dashboard.domain.sources import Source
 from dashboard.domain.store import Check, Ledger, Move, Past, Progress, SheetProposal, SourceState, TableChanges
 from dashboard.domain.words import Language
-from data_sources import publishing, sentences, undoing
+from data_sources import editing, publishing, sentences, undoing
 from data_sources.checking.book import GoodRows, check_book, good_rows, mark_loaded_before
 from data_sources.checking.known import Known, read_known
 from data_sources.checking.shares import tell_nobody
@@ -21,7 +21,7 @@ from data_sources.publishing import About, Published, previewing, repeating
 from data_sources.publishing.removing import remove_synthetic
 from data_sources.readers import read_file
 from data_sources.readers.guarding import plain_name
-from data_sources.readers.raw import RawCell, RawSheet, Unreadable
+from data_sources.readers.raw import RawCell, RawSheet, Unreadable, as_raw_sheet
 from data_sources.sources.configured import find_configured
 from data_sources.sources.refreshing import refresh_source
 from data_sources.sources.states import read_states
@@ -220,6 +220,24 @@ class WorkbookImporter:
                 return Published(loaded[0], 0, 0, check.ledger.read)
             return publishing.publish(connection, store.tables, check, about, actor, progress)
 
+    def edit(
+        self,
+        table: str,
+        key: Mapping[str, object],
+        values: Mapping[str, object] | None,
+        actor: Actor,
+        *,
+        reason: str,
+    ) -> int:
+        """Change, add or (`values=None`) remove one stored row with a reason; the number of the load of this edit.
+
+        Raises `Forbidden` for viewers and `Refused` when the reason, the row or one of its values cannot be taken.
+        """
+        require_editor(actor)
+        store = self.require_store()
+        with store.publish_transaction() as connection:
+            return editing.edit(connection, store.tables, editing.Wish(table, key, values, reason), actor)
+
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
         """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change."""
         from data_sources import exporting
@@ -279,9 +297,3 @@ def tell_unreadable(file_name: str, wrong: Unreadable) -> Problem:
 def unreadable(file_name: str, problem: Problem) -> Check:
     """The check of a file that could not be read at all."""
     return Check(file_name, Ledger(), {}, (problem,), GoodRows(), readable=False)
-
-
-def as_raw_sheet(name: str, rows: Sequence[Mapping[str, RawCell]]) -> RawSheet:
-    """Rows by column name as a sheet with a header row of these names."""
-    header = list(dict.fromkeys(column for row in rows for column in row))
-    return RawSheet(name, [header, *([row.get(column) for column in header] for row in rows)])

@@ -141,7 +141,8 @@ def derive(indicator: Definition, result: Result) -> Result:
 def norm_again(indicator: Definition, result: Result) -> ChosenNorm | None:
     """The norm the exact result was judged by."""
     target = result.norm if result.norm_kind == "target" and isinstance(result.norm, int | float) else None
-    return choose_norm(indicator, (result.norm_set,), target) if result.norm_kind else None
+    edited = result.norm if result.norm_edited else None
+    return choose_norm(indicator, (result.norm_set,), target, edited) if result.norm_kind else None
 
 
 def judge_again(

@@ -13,12 +13,13 @@ SMALL_BASE = 10
 
 @dataclass(frozen=True, slots=True)
 class ChosenNorm:
-    """The norm that judges: its value, kind (document, target, default), set and rule."""
+    """The norm that judges: its value, kind (document, target, default), set and rule; whether it was edited here."""
 
     value: float | tuple[float, float]
     kind: NormKind
     set: str
     rule: StatusRule
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,39 @@ class Measured:
     due: float | None = None
 
 
-def choose_norm(indicator: Definition, followed: Sequence[str], target: float | None = None) -> ChosenNorm | None:
+NormValue = float | tuple[float, float]
+DEFAULT_SET = "default"
+
+
+def choose_norm(
+    indicator: Definition, followed: Sequence[str], target: float | None = None, edited: NormValue | None = None
+) -> ChosenNorm | None:
     """The norm that gives a colour: of a document whose set the cluster follows, else its target, else our default.
 
-    `followed` are the cluster's norm sets. None when there is none, or when the indicator only informs.
+    `followed` are the cluster's norm sets; `edited` is our default as it was edited in the app, which takes the place
+    of the declared one. None when there is none, or when the indicator only informs.
     """
     if indicator.direction == "info":
         return None
     followed_norms = [norm for norm in indicator.norms if norm.set in followed]
-    for kind in ("document", "target", "default"):
-        if kind == "target" and target is not None:
-            return ChosenNorm(target, "target", "", general_rule(indicator.direction, target))
-        for norm in followed_norms:
-            if norm.kind == kind:
-                return from_norm(norm, indicator.direction)
-    return None
+    for norm in followed_norms:
+        if norm.kind == "document":
+            return from_norm(norm, indicator.direction)
+    if target is not None:
+        return ChosenNorm(target, "target", "", general_rule(indicator.direction, target))
+    if edited is not None and DEFAULT_SET in followed:
+        return ChosenNorm(edited, "default", DEFAULT_SET, general_rule(indicator.direction, edited), edited=True)
+    return next((from_norm(norm, indicator.direction) for norm in followed_norms if norm.kind == "default"), None)
+
+
+def reference_norms(indicator: Definition, followed: Sequence[str]) -> tuple[Norm, ...]:
+    """The norms of sets that a cluster does not follow: worth a line to compare with, never a status.
+
+    Empty for an indicator that only informs.
+    """
+    if indicator.direction == "info":
+        return ()
+    return tuple(norm for norm in indicator.norms if norm.set not in followed)
 
 
 def from_norm(norm: Norm, direction: Direction) -> ChosenNorm:

@@ -257,6 +257,22 @@ class Importer(Protocol):
         """Every value a cell of the store has had, oldest first."""
         ...
 
+    def edit(
+        self,
+        table: str,
+        key: Mapping[str, object],
+        values: Mapping[str, object] | None,
+        actor: Actor,
+        *,
+        reason: str,
+    ) -> int:
+        """Change or add one stored row in place, or remove it (`values=None`); the number of the load of this edit.
+
+        `key` tells the row, `values` its changed columns by name, None emptying one; the others stay. The reason is
+        kept as the source of the load, so history and undo work as for any load. Raises `Refused` with one problem.
+        """
+        ...
+
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
         """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change.
 

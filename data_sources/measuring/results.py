@@ -5,7 +5,15 @@ from datetime import date
 from sqlalchemy import RowMapping
 
 from dashboard.domain.results import Result
-from dashboard.domain.status import Measured, choose_norm, expected_by_day, is_small_base, judge, people_to_norm
+from dashboard.domain.status import (
+    Measured,
+    NormValue,
+    choose_norm,
+    expected_by_day,
+    is_small_base,
+    judge,
+    people_to_norm,
+)
 from data_sources.measuring.selection import Moment, Selection
 
 
@@ -24,7 +32,7 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         row["positive"],
         row["due"],
     )
-    norm = choose_norm(indicator, followed_sets(row), row["target"])
+    norm = choose_norm(indicator, followed_sets(row), row["target"], edited_default(row))
     return Result(
         indicator_id=indicator.id,
         cluster_id=row["owner"],
@@ -37,6 +45,7 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         norm=norm.value if norm else None,
         norm_kind=norm.kind if norm else "",
         norm_set=norm.set if norm else "",
+        norm_edited=norm is not None and norm.edited,
         status=judge(indicator, norm, measured),
         reported=measured.reported,
         expected=measured.expected,
@@ -85,6 +94,12 @@ def followed_sets(row: RowMapping) -> tuple[str, ...]:
     if row["norm_low"] != row["norm_high"]:
         return ()
     return tuple(name.strip() for name in (row["norm_low"] or "").split(";") if name.strip())
+
+
+def edited_default(row: RowMapping) -> NormValue | None:
+    """Our default norm as edited in the app: one limit, or a lower and an upper one; None when it was not."""
+    low, high = row["default_low"], row["default_high"]
+    return low if low is None or high is None else (low, high)
 
 
 def parse_days(text: str | None) -> tuple[date, ...]:

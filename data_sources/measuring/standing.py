@@ -38,6 +38,15 @@ def stated_value(
     return query.order_by(own_first).limit(1).correlate_except(value).scalar_subquery()
 
 
+def edited_default(selection: Selection, side: str) -> ScalarSelect[float] | ColumnElement[None]:
+    """One limit (`low`, `high`) of our default norm as edited in the app; empty where the declared one holds."""
+    if selection.indicator.direction == "info":
+        return null()
+    norm = selection.tables["default_norm"]
+    query = select(norm.c[side]).where(norm.c.indicator_id == selection.indicator.id)
+    return query.correlate_except(norm).scalar_subquery()
+
+
 def unnamed_programmes(selection: Selection, owner: ColumnElement[str]) -> ScalarSelect[int] | ColumnElement[int]:
     """How many rows stand for unnamed programmes, where those make a count incomplete; only for the total."""
     if selection.by or selection.part or not selection.measure.named_only:

@@ -27,11 +27,11 @@ from data_sources.measuring.groups import by_register, group_of, owner_of
 from data_sources.measuring.origins import Column, Origin, Query, limit_cluster
 from data_sources.measuring.selection import DAY, Selection
 from data_sources.measuring.sides import all_hold, content, narrowed, total
-from data_sources.measuring.standing import places, stated_value, unnamed_programmes
+from data_sources.measuring.standing import edited_default, places, stated_value, unnamed_programmes
 
 
 def answer(selection: Selection) -> Query:
-    """Owner, group, both sides, coverage, days, marks, norm sets, target and stated value of every group.
+    """Owner, group, both sides, coverage, days, marks, norm sets, target, stated value, edited default norm.
 
     For the total there is a row for every cluster, with data or without; for a breakdown one for every group that
     has data or should have.
@@ -68,6 +68,8 @@ def answer(selection: Selection) -> Query:
             place.c.currency_high,
             stated_value(selection, keys.c.owner, "target").label("target"),
             stated_value(selection, keys.c.owner, "reported").label("stated"),
+            edited_default(selection, "low").label("default_low"),
+            edited_default(selection, "high").label("default_high"),
             unnamed_programmes(selection, keys.c.owner).label("unnamed"),
             sums.c.due,
         )

@@ -165,7 +165,7 @@ def insert_load(
     """The row of the load itself."""
     values = {
         "kind": about.kind,
-        "file_name": check.file_name,
+        "file_name": check.file_name or None,
         "sha256": good.sha256,
         "source": about.source or check.file_name,
         "source_on": about.source_on,

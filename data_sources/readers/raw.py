@@ -1,6 +1,6 @@
 """What every reader gives, whatever the file was: sheets of raw cells with the sheet's own row numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -37,6 +37,12 @@ class RawSheet:
     def is_filled(self) -> bool:
         """Whether any cell holds anything but spaces."""
         return any(cell is not None and str(cell).strip() for row in self.rows for cell in row)
+
+
+def as_raw_sheet(name: str, rows: Sequence[Mapping[str, RawCell]]) -> RawSheet:
+    """Rows by column name as a sheet with a header row of these names."""
+    header = list(dict.fromkeys(column for row in rows for column in row))
+    return RawSheet(name, [header, *([row.get(column) for column in header] for row in rows)])
 
 
 Rows = list[list[RawCell]]

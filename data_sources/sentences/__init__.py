@@ -11,6 +11,7 @@ from dashboard.domain.indicators import indicator_names
 from dashboard.domain.problems import Problem
 from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
+from data_sources.sentences.editing import EDITING_SENTENCES
 from data_sources.sentences.mapping import MAPPING_SENTENCES
 from data_sources.sentences.sources import SOURCE_SENTENCES
 from data_sources.sentences.tables import TABLE_SENTENCES
@@ -133,6 +134,7 @@ SENTENCES: Mapping[str, str] = {
     "N06": 'Sheet "{sheet}", column "{header}": figures hidden in the file are unknown, not zero ({count}: {cells}).',
     "N07": 'Sheet "{sheet}", column "{header}": no figure is possible there, which is not zero ({count}: {cells}).',
     "N09": 'Sheet "{sheet}": it has headings but no rows.',
+    **EDITING_SENTENCES,
     **MAPPING_SENTENCES,
     **SOURCE_SENTENCES,
     **TABLE_SENTENCES,
@@ -188,9 +190,12 @@ def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[s
     if "options" in places:
         said["options"] = list_options(places["options"], text.language)
         said["nearest"] = name_nearest(places["options"], places.get("nearest", ""), problem.value or "", text.language)
-    if "table_column" in places:
-        table, _, name = places["table_column"].partition(".")
-        said["header"] = text.words(read_tables()[table].column(name).heading)
+    for place, name in (("table_column", "header"), ("other_table_column", "other_header")):
+        if place in places:
+            table, _, column = places[place].partition(".")
+            said[name] = text.words(read_tables()[table].column(column).heading)
+    if "indicator_of" in places:
+        said["indicator"] = text.words(indicator_names()[places["indicator_of"]])
     for name in ("table", "other_table"):
         if f"{name}_of" in places:
             said[name] = text.words(read_tables()[places[f"{name}_of"]].heading)

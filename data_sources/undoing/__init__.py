@@ -15,6 +15,8 @@ from data_sources.publishing.row_keys import from_json, row_keys
 from data_sources.undoing.checks import find_blocker, standing
 
 AT_ONCE = 5_000
+EDIT = "edit"
+"""The kind of load that one edited row is: the only invented one that is undone by itself."""
 
 Tables = Mapping[str, sa.Table]
 
@@ -22,12 +24,13 @@ Tables = Mapping[str, sa.Table]
 def check_undo(connection: sa.Connection, tables: Tables, load_id: int) -> Problem | None:
     """Why a load cannot be undone, as E30; None when it can. Undoing goes from the latest load back."""
     load = tables["load"]
-    row = connection.execute(sa.select(load.c.state, load.c.synthetic).where(load.c.load_id == load_id)).first()
+    columns = load.c.state, load.c.synthetic, load.c.kind
+    row = connection.execute(sa.select(*columns).where(load.c.load_id == load_id)).first()
     if row is None:
         return refusal(load_id, "unknown")
     if row.state == "undone":
         return refusal(load_id, "undone")
-    if row.synthetic:
+    if row.synthetic and row.kind != EDIT:
         return refusal(load_id, "synthetic")
     blocker = find_blocker(connection, tables, load_id)
     if blocker is None:

@@ -14,6 +14,8 @@ from data_sources.publishing.row_keys import from_json, row_keys
 from data_sources.views.asking import Asked, Query, UnknownView
 
 MOST_CHANGES = 2_000
+EVERYBODYS = ("speciality", "default_norm")
+"""Tables that belong to no cluster."""
 CHANGES = ("table", "label", "column", "old", "new", "sheet", "row", "removed")
 
 
@@ -47,7 +49,7 @@ def language_of(asked: Asked) -> Language:
 def rows_of_cluster(asked: Asked, table: Table) -> Query:
     """All columns of the rows of a table that belong to the cluster asked for."""
     stored, query = asked.tables[table.name], select(asked.tables[table.name])
-    if asked.cluster_id is None or table.name == "speciality":
+    if asked.cluster_id is None or table.name in EVERYBODYS:
         return query
     if "cluster_id" in stored.c:
         return query.where(stored.c.cluster_id == asked.cluster_id)

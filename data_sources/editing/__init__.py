@@ -1,0 +1,139 @@
+"""Editing one stored row by hand: a load of its own whose source is the reason, with the old values kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.domain.access import Actor
+from dashboard.domain.declarations import Table
+from dashboard.domain.problems import Refused
+from dashboard.domain.store import Check, Ledger
+from data_sources.checking.book import GoodRows
+from data_sources.checking.shares import Share, tell_nobody
+from data_sources.editing.finding import Key, find_held, find_row, find_table, read_key, stands_for
+from data_sources.editing.meaning import check_meaning
+from data_sources.editing.reasons import clean_reason
+from data_sources.editing.refusing import wrong
+from data_sources.editing.rows import check_row
+from data_sources.editing.standing import find_standing
+from data_sources.editing.values import read_values
+from data_sources.publishing import (
+    About,
+    finish_load,
+    insert_load,
+    insert_new,
+    keep_old,
+    mark_superseded,
+    update_changed,
+)
+from data_sources.publishing.comparing import TRACE, Comparison
+from data_sources.publishing.missing_rows import remove_missing
+
+Tables = Mapping[str, sa.Table]
+Row = Mapping[str, object]
+EDITED = GoodRows()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants to change: a row of a table told by its key, new values by column, and why.
+
+    `values` without anything (None) takes the row out; a value of None empties its cell.
+    """
+
+    table: str
+    key: Mapping[str, object]
+    values: Mapping[str, object] | None
+    reason: str
+
+
+def edit(connection: sa.Connection, tables: Tables, wish: Wish, actor: Actor) -> int:
+    """Change, add or remove one row as a load of its own; the number of that load. Whoever calls owns the transaction.
+
+    Raises `Refused` with E33–E39 when the reason, the row or a value cannot be taken; then nothing has changed.
+    """
+    table = find_table(wish.table)
+    reason = clean_reason(wish.reason)
+    key = read_key(table, wish.key)
+    stored = find_row(connection, tables, table, key)
+    if wish.values is None:
+        row = require_stored(table, key, stored)
+        comparison = remove_row(connection, tables, table, row)
+    else:
+        comparison, row = change_row(table, key, stored, wish.values)
+    synthetic = find_standing(connection, tables, table, row, stored)
+    try:
+        return publish_edit(connection, tables, comparison, About("edit", reason, synthetic=synthetic), actor)
+    except sa.exc.IntegrityError:
+        raise Refused(wrong("E36", table, values={"variant": "broken"})) from None
+
+
+def change_row(table: Table, key: Key, stored: Row | None, values: Mapping[str, object]) -> tuple[Comparison, Row]:
+    """The row with its new values, compared with the stored one; the values are checked one by one and together."""
+    given = read_values(table, values, {**(stored or {}), **key.values})
+    before = stored if stored is not None else new_row(table, key)
+    row = {**before, **given}
+    if stands_for(table, key):
+        require_stored(table, key, stored)
+    names = {name for name in row if name not in TRACE and (stored is None or row[name] != stored[name])}
+    if stored is not None and not names:
+        raise Refused(wrong("E36", table, values={"variant": "same"}))
+    check_row(table, row, names)
+    check_meaning(table, row)
+    return compare_row(table, row, stored, names), row
+
+
+def new_row(table: Table, key: Key) -> Row:
+    """A row of which only the key is known; what is not said takes the declared default when it is written."""
+    values = read_values(table, key.values, key.values, of_key=True)
+    known = {column.name: column.default for column in table.columns if column.name not in (*TRACE, table.surrogate)}
+    return {**known, **values}
+
+
+def compare_row(table: Table, row: Row, stored: Row | None, names: set[str]) -> Comparison:
+    """One row as publishing takes it: new, or changed with what stood there."""
+    after = as_frame({**row, "source_sheet": table.name, "source_row": None})
+    nothing = after.iloc[:0]
+    if stored is None:
+        return Comparison(table, after, nothing, nothing, nothing, 0, nothing)
+    differs = pd.DataFrame([dict.fromkeys(sorted(names), True)])
+    return Comparison(table, nothing, after, as_frame(stored), differs, 0, nothing)
+
+
+def require_stored(table: Table, key: Key, stored: Row | None) -> Row:
+    """The stored row; raises `Refused` when there is none."""
+    if stored is None:
+        raise Refused(wrong("E36", table, values={"key": key.shown}))
+    return stored
+
+
+def remove_row(connection: sa.Connection, tables: Tables, table: Table, stored: Row) -> Comparison:
+    """A stored row that goes; refused while other rows need it."""
+    if held := find_held(connection, tables, table, stored):
+        values = {"variant": "held", "other_table_of": held[0], "count": str(held[1])}
+        raise Refused(wrong("E36", table, values=values))
+    gone = as_frame(stored)
+    nothing = gone.iloc[:0]
+    return Comparison(table, nothing, nothing, nothing, nothing, 0, gone)
+
+
+def as_frame(row: Row) -> pd.DataFrame:
+    """One row as a table of plain values."""
+    return pd.DataFrame([row], dtype=object)
+
+
+def publish_edit(connection: sa.Connection, tables: Tables, comparison: Comparison, about: About, actor: Actor) -> int:
+    """Write the load and its one row."""
+    name = comparison.table.name
+    check = Check("", Ledger(read=1, loaded=1), {}, (), EDITED)
+    load_id = insert_load(connection, tables["load"], check, EDITED, about, actor)
+    share = Share(tell_nobody, "writing", 1)
+    insert_new(connection, tables[name], comparison, load_id, share)
+    keep_old(connection, tables["change"], comparison, load_id)
+    update_changed(connection, tables[name], comparison, load_id, share)
+    remove_missing(connection, tables, [comparison], {name}, load_id)
+    finish_load(connection, tables["load"], load_id, [len(comparison.new), len(comparison.changed), 0], check, [])
+    mark_superseded(connection, tables, load_id)
+    return load_id
