@@ -1,4 +1,4 @@
-"""What one can take away: the table behind a picture as a file, with its source line.
+"""What one can take away: a picture and the table behind it as files, each with its source line inside.
 
 It stands apart from the pictures, so that the first page need not wait for the library that draws them.
 """
@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.domain.table_files import make_file_name
 from dashboard.reports.downloads import as_csv, as_xlsx
+from dashboard.reports.drawings import Drawing, as_png, as_svg
 from dashboard.reports.listing import Listing
 from dashboard.session import Page
 from dashboard.ui.notices import plain
@@ -17,25 +18,37 @@ from dashboard.ui.notices import plain
 MIME_TYPES = {
     "CSV": "text/csv",
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
 }
 
 
-def show_takeaway(page: Page, listing: Listing, key: str) -> None:
-    """Where the picture comes from, and its table as a file that is built on the click."""
-    builders: Mapping[str, Callable[[], bytes]] = {
-        "CSV": partial(as_csv, listing, page.text.language),
-        "XLSX": partial(as_xlsx, listing),
-    }
-    with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="center"):
+def build_files(
+    page: Page, listing: Listing, drawing: Callable[[], Drawing] | None = None
+) -> Mapping[str, Callable[[], bytes]]:
+    """How each kind of file is built: the table as CSV and XLSX, and the picture, if there is one, as PNG and SVG."""
+    tables = {"CSV": partial(as_csv, listing, page.text.language), "XLSX": partial(as_xlsx, listing)}
+    if drawing is None:
+        return tables
+    return {**tables, "PNG": lambda: as_png(drawing()), "SVG": lambda: as_svg(drawing())}
+
+
+def show_takeaway(page: Page, listing: Listing, key: str, drawing: Callable[[], Drawing] | None = None) -> None:
+    """Where the picture comes from, and its table and itself as files that are built on the click."""
+    say = page.text.say
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"takeaway_{key}"):
         st.caption(plain(listing.source))
-        for kind, build in builders.items():
+        for kind, build in build_files(page, listing, drawing).items():
+            is_table = kind in ("CSV", "XLSX")
             st.download_button(
                 kind,
                 data=build,
                 file_name=make_file_name(key, page.cluster_id, page.period, kind=kind),
                 mime=MIME_TYPES[kind],
                 key=f"{kind}_{key}",
-                help=page.text.say("Download the table as {kind}", kind=kind),
+                help=say("Download the table as {kind}", kind=kind)
+                if is_table
+                else say("Download the picture as {kind}", kind=kind),
                 on_click="ignore",
                 type="tertiary",
                 icon=":material/download:",

