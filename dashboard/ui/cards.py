@@ -9,9 +9,10 @@ from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result, Status
 from dashboard.session import Page
 from dashboard.ui.indicator_card import open_card
+from dashboard.ui.missing import counted_as
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_change, say_period, say_short
-from dashboard.ui.sentences import counted_as, say_gap, say_norm_of, say_standing
+from dashboard.ui.sentences import say_by_day, say_gap, say_norm_of, say_standing
 
 BadgeColour = Literal["green", "orange", "red", "gray"]
 BADGE_COLOURS: dict[Status, BadgeColour] = {
@@ -82,9 +83,7 @@ def show_standing(page: Page, indicator: Indicator, result: Result) -> None:
         norm = say_norm_of(text, indicator, result)
         target = result.norm_kind == "target"
         parts.append(text.say("target {norm}", norm=norm) if target else text.say("norm {norm}", norm=norm))
-    gap = say_gap(text, counted_as(indicator, result), result)
-    if gap:
-        parts.append(gap)
+    parts += filter(None, (say_by_day(text, result), say_gap(text, counted_as(indicator, result), result)))
     parts += say_cautions(page, result)
     if parts:
         show_quietly("; ".join(parts))

@@ -72,7 +72,7 @@ def say_standing(text: Text, total: Result) -> str:
     """How the value stands to the norm, as the end of the title; empty without a status."""
     if total.status == "green":
         return text.say(": the norm is met")
-    gap = say_gap(text, "employment", total)
+    gap = say_gap(text, "graduates", total)
     return f": {gap}" if gap else ""
 
 

@@ -22,9 +22,10 @@ from dashboard.ui.comparing import (
     say_nothing,
     say_short_norm,
 )
+from dashboard.ui.missing import say_missing_people
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.sentences import say_gap, say_missing_people
+from dashboard.ui.sentences import say_gap
 
 TILES = ("teacher_internship_share_3y", "industry_experience_share", "teacher_internships_year", "industry_part_timers")
 SHOWN: Mapping[str, str] = {

@@ -13,9 +13,10 @@ from dashboard.text import Text, to_say
 from dashboard.ui.attention import Concern, furthest_result, rank_concerns
 from dashboard.ui.cards import BADGE_COLOURS, show_cards
 from dashboard.ui.definitions import say_short_clause
+from dashboard.ui.missing import counted_as
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_value
-from dashboard.ui.sentences import counted_as, say_against_norm, say_gap, say_met, say_norm_of, say_standing, shorten
+from dashboard.ui.sentences import say_against_norm, say_gap, say_met, say_norm_of, say_standing, shorten
 from dashboard.ui.tables import say_reported, show_table
 
 GROUP_NAMES: Mapping[str, str] = {

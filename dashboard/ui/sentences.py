@@ -4,7 +4,8 @@ from dashboard.domain.definitions import Norm
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result, Status
 from dashboard.text import Text, to_say
-from dashboard.ui.numbers import say_norm, say_points, say_value
+from dashboard.ui.missing import Noun, say_missing_people
+from dashboard.ui.numbers import say_norm, say_points, say_quantity, say_value
 
 STATUS_SIGNS: dict[Status, str] = {"green": "●", "amber": "▲", "red": "▼", "grey": "○", "": ""}
 STATUS_WORDS: dict[Status, str] = {
@@ -28,48 +29,42 @@ def say_standing(text: Text, result: Result) -> str:
     return say_status(text, result.status)
 
 
-def counted_as(indicator: Indicator, result: Result) -> str:
-    """What is missing to the norm: colleges where it must hold in each, else what the indicator's group counts."""
-    norm = norm_of(indicator, result)
-    return "college" if norm and norm.rule and norm.rule.in_each_college else indicator.group
-
-
-def say_missing_people(text: Text, group: str, count: int) -> str:
-    """How many are missing to the norm, with the noun of the indicator's group (see `counted_as`)."""
-    if group == "college":
-        return text.say_many("{count} college short of the norm", "{count} colleges short of the norm", count)
-    if group in ("employment", "assessment"):
-        return text.say_many("{count} graduate short of the norm", "{count} graduates short of the norm", count)
-    if group == "teachers":
-        return text.say_many("{count} teacher short of the norm", "{count} teachers short of the norm", count)
-    if group in ("trainees", "practice"):
-        return text.say_many("{count} student short of the norm", "{count} students short of the norm", count)
-    if group == "participation":
-        return text.say_many("{count} participant short of the norm", "{count} participants short of the norm", count)
-    return text.say_many("{count} unit short of the norm", "{count} units short of the norm", count)
-
-
 def gap_in_points(result: Result) -> float | None:
-    """How far a percentage is from its norm on the wrong side; None when it is not or cannot be known."""
+    """How far a percentage is from its norm on the wrong side; None when it is not or cannot be known.
+
+    A plan is compared with what should be done by the day.
+    """
     if result.value is None or result.norm is None or result.unit != "%":
         return None
-    low, high = result.norm if isinstance(result.norm, tuple) else (result.norm, result.norm)
+    norm = result.norm if result.expected_by_day is None else result.expected_by_day
+    low, high = norm if isinstance(norm, tuple) else (norm, norm)
     gap = low - result.value if result.value < low else result.value - high
     return gap if gap > 0 and result.status in ("red", "amber") else None
 
 
-def say_gap(text: Text, group: str, result: Result) -> str:
-    """The distance to the norm in points and in people; empty when the norm is met or there is none."""
+def say_gap(text: Text, noun: Noun, result: Result) -> str:
+    """The distance to the norm in points and in people; empty when the norm is met or there is none.
+
+    `noun`: what is missing (see `counted_as`).
+    """
     if result.status not in ("red", "amber") or result.hidden:
         return ""
     gap = gap_in_points(result)
     points = say_points(text, gap, result.denominator) if gap is not None else ""
-    people = say_missing_people(text, group, result.people_to_norm) if result.people_to_norm else ""
+    people = say_missing_people(text, noun, result.people_to_norm, result.unit) if result.people_to_norm else ""
     if points and people:
         return text.say("{points} away, {people}", points=points, people=people)
     if points:
         return text.say("{points} away from the norm", points=points)
     return people
+
+
+def say_by_day(text: Text, result: Result) -> str:
+    """How much of a plan should be done by the day of counting; empty where nothing is due by a day."""
+    if result.expected_by_day is None or result.hidden:
+        return ""
+    expected = say_quantity(text, result.expected_by_day, result.unit, result.denominator)
+    return text.say("{share} should be done by the day of counting", share=expected)
 
 
 def norm_of(indicator: Indicator, result: Result) -> Norm | None:
