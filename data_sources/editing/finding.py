@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.declarations import Table, read_tables
 from dashboard.domain.problems import Problem, Refused
+from data_sources.cells.columns import expected_values
 from data_sources.editing.refusing import shown, wrong
 from data_sources.publishing.comparing import identity_of
 from data_sources.publishing.row_keys import from_json, plain, references
@@ -52,7 +53,7 @@ def read_part(table: Table, name: str, value: object) -> object:
     try:
         return from_json(table.name, {name: plain(table, name, value)})[name]
     except ValueError:
-        raise Refused(wrong("E33", table, name, value, {"expected": "a value of the list"})) from None
+        raise Refused(wrong("E33", table, name, value, expected_values(table.column(name)))) from None
 
 
 def stands_for(table: Table, key: Key) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.domain.declarations import Column, Rule, Table
 from dashboard.domain.problems import Problem, Refused
+from data_sources.cells.columns import expected_values
 from data_sources.cells.numbers import PLAN_YEAR
 from data_sources.checking.rows import is_inside
 from data_sources.editing.refusing import shown, wrong
@@ -17,7 +18,7 @@ def check_row(table: Table, row: Row, changed: Collection[str]) -> None:
     """Stop at the first limit or rule that the row breaks; of the calendar only what was changed is asked."""
     for column in table.columns:
         if column.required and column.default is None and row.get(column.name) is None and column.name in row:
-            raise Refused(wrong("E33", table, column.name, None, {"variant": "empty", "expected": "a value"}))
+            raise Refused(wrong("E33", table, column.name, None, {"variant": "empty", **expected_values(column)}))
         if row.get(column.name) is None:
             continue
         if column.at_most_column and exceeds(row, column.name, column.at_most_column):

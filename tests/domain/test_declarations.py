@@ -30,8 +30,8 @@ MADE_BY_THE_IMPORTER = {
 }
 
 
-def test_there_are_twenty_tables_of_the_field_and_five_technical_ones():
-    assert len(DOMAIN) == 20
+def test_there_are_twenty_one_tables_of_the_field_and_five_technical_ones():
+    assert len(DOMAIN) == 21
     assert {table.name for table in TABLES.values() if table.group == "technical"} == {
         "load",
         "change",
