@@ -1,4 +1,4 @@
-"""No indicator is left without a place: each stands on the overview by name and can be asked for on the command line."""
+"""Each indicator stands on the overview by name and is printed by the command line."""
 
 import pandas as pd
 
