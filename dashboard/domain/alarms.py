@@ -1,0 +1,118 @@
+"""When figures call for a question: a target that asks for too little, a series that jumps by half.
+
+Everything is taken from the results as they may be shown, so nothing that is protected can be read from an alarm.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
+
+from dashboard.domain.definitions import Definition
+from dashboard.domain.results import Result
+from dashboard.domain.series import follows, is_comparable, is_known
+
+AlarmKind = Literal["jump", "exceeded", "below_fact"]
+KINDS: tuple[AlarmKind, ...] = ("jump", "exceeded", "below_fact")
+LEAST_BASE = 10
+CLEARLY = Fraction(1, 4)
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One question to ask. `before` is the result of the year before.
+
+    `jump`: the value changed by half or more. `exceeded`: the target was passed by a quarter or more two years running.
+    `below_fact`: the target of the year asks for less than what was already reached the year before.
+    """
+
+    kind: AlarmKind
+    result: Result
+    before: Result
+
+    @property
+    def period(self) -> str:
+        """The period the alarm is about."""
+        return self.result.period
+
+
+def find_alarms(indicator: Definition, past: Sequence[Result]) -> tuple[Alarm, ...]:
+    """All alarms of one series, oldest first; `past` are results of one group by period, unknown ones included.
+
+    Only neighbouring years that may be compared are; values from few people, provisional and protected ones raise none.
+    """
+    breaks = [one.period for one in indicator.breaks]
+    found: list[Alarm] = []
+    for before, after in pairwise(past):
+        found += [Alarm(kind, after, before) for kind in KINDS if raises(kind, indicator, before, after, breaks)]
+    return tuple(found)
+
+
+def raises(kind: AlarmKind, indicator: Definition, before: Result, after: Result, breaks: Sequence[str]) -> bool:
+    """Whether two neighbouring years raise an alarm of a kind."""
+    if not is_known(before) or before.provisional or before.small_base or not follows(before.period, after.period):
+        return False
+    if kind == "below_fact":
+        return after.period not in breaks and is_below_fact(indicator, before, after)
+    if not is_known(after) or after.provisional or after.small_base:
+        return False
+    if kind == "exceeded":
+        return is_exceeded(indicator, before) and is_exceeded(indicator, after)
+    return not indicator.growth and is_comparable(before, after, breaks) and is_jump(before, after)
+
+
+def is_jump(before: Result, after: Result) -> bool:
+    """Whether a value changed by half or more of what it was, on a base that is not small."""
+    if before.value is None or after.value is None or before.value <= 0 or is_small(before, after):
+        return False
+    earlier = exact(before.value)
+    return abs(exact(after.value) - earlier) >= HALF * earlier
+
+
+def is_small(before: Result, after: Result) -> bool:
+    """Whether too little stands behind the change: a count that never reached ten, or a ratio of such counts."""
+    if before.denominator is None or after.denominator is None:
+        return max(before.value or 0, after.value or 0) < LEAST_BASE
+    small_whole = min(before.denominator, after.denominator) < LEAST_BASE
+    return small_whole or max(before.numerator or 0, after.numerator or 0) < LEAST_BASE
+
+
+def target_of(result: Result) -> Fraction | None:
+    """The target of a year; None when the year is judged by a norm of a document or by none."""
+    if result.norm_kind != "target" or isinstance(result.norm, tuple) or result.norm is None:
+        return None
+    return exact(result.norm)
+
+
+def is_exceeded(indicator: Definition, result: Result) -> bool:
+    """Whether a target was passed by a quarter or more, upwards or downwards as the indicator is meant."""
+    target = target_of(result)
+    if target is None or target <= 0 or result.value is None:
+        return False
+    if indicator.direction == "up":
+        return exact(result.value) >= target * (1 + CLEARLY)
+    return indicator.direction == "down" and exact(result.value) <= target * (1 - CLEARLY)
+
+
+def is_below_fact(indicator: Definition, before: Result, after: Result) -> bool:
+    """Whether the target of a year is behind the value of the year before."""
+    target = target_of(after)
+    if target is None or before.value is None or after.unit != before.unit:
+        return False
+    reached = exact(before.value)
+    if indicator.direction == "up":
+        return target < reached
+    return indicator.direction == "down" and target > reached
+
+
+def exact(value: float) -> Fraction:
+    """A figure as it is written, so that exactly a half is a half."""
+    return Fraction(str(value))
+
+
+def latest_alarms(alarms: Iterable[Alarm], periods: Mapping[str, str]) -> list[Alarm]:
+    """The alarms about the latest year alone, jumps first; `periods` tells the latest period of each indicator."""
+    current = [one for one in alarms if periods.get(one.result.indicator_id) == one.period]
+    return sorted(current, key=lambda one: KINDS.index(one.kind))
