@@ -1,5 +1,7 @@
 """What is known of a cluster besides its facts: norm sets, targets, stated values, whether it is invented."""
 
+from typing import Any
+
 from sqlalchemy import ColumnElement, ScalarSelect, case, func, literal, null, select
 
 from data_sources.measuring.origins import Query, limit_cluster, running_on
@@ -19,6 +21,17 @@ def places(selection: Selection) -> Query:
         func.max(cluster.c.currency).label("currency_high"),
     ).select_from(cluster.join(load, load.c.load_id == cluster.c.load_id))
     return limit_cluster(query, selection, cluster.c.cluster_id).group_by(place)
+
+
+def known_besides(selection: Selection, owner: ColumnElement[str]) -> list[ColumnElement[Any]]:
+    """Target and stated value of the cluster, our default norm as edited in the app, unnamed programmes."""
+    return [
+        stated_value(selection, owner, "target").label("target"),
+        stated_value(selection, owner, "reported").label("stated"),
+        edited_default(selection, "low").label("default_low"),
+        edited_default(selection, "high").label("default_high"),
+        unnamed_programmes(selection, owner).label("unnamed"),
+    ]
 
 
 def stated_value(

@@ -27,7 +27,7 @@ from data_sources.measuring.groups import by_register, group_of, owner_of
 from data_sources.measuring.origins import Column, Origin, Query, limit_cluster
 from data_sources.measuring.selection import DAY, Selection
 from data_sources.measuring.sides import all_hold, content, narrowed, total
-from data_sources.measuring.standing import edited_default, places, stated_value, unnamed_programmes
+from data_sources.measuring.standing import known_besides, places
 
 
 def answer(selection: Selection) -> Query:
@@ -62,16 +62,12 @@ def answer(selection: Selection) -> Query:
             case((place.c.synthetic == 1, 1), else_=func.coalesce(sums.c.synthetic, 0)).label("synthetic"),
             days.c.days,
             sources.c.taken_from,
+            sums.c.due,
             place.c.norm_low,
             place.c.norm_high,
             place.c.currency_low,
             place.c.currency_high,
-            stated_value(selection, keys.c.owner, "target").label("target"),
-            stated_value(selection, keys.c.owner, "reported").label("stated"),
-            edited_default(selection, "low").label("default_low"),
-            edited_default(selection, "high").label("default_high"),
-            unnamed_programmes(selection, keys.c.owner).label("unnamed"),
-            sums.c.due,
+            *known_besides(selection, keys.c.owner),
         )
         .select_from(joined)
         .order_by(keys.c.owner, keys.c.grp)

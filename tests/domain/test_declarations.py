@@ -10,6 +10,7 @@ from dashboard.domain.reading import ConfigMistakes
 
 TABLES = {table.name: table for table in read_tables().values()}
 DOMAIN = [table for table in TABLES.values() if table.group != "technical"]
+EDITED_IN_THE_APP = {"default_norm"}
 MADE_BY_THE_IMPORTER = {
     "cluster_id",
     "org_id",
@@ -112,7 +113,7 @@ def test_every_column_a_person_knows_can_be_typed_on_a_sheet():
     for sheet in read_sheets().values():
         for column in sheet.columns:
             typed |= {column.column, *column.fills}
-    for table in DOMAIN:
+    for table in (table for table in DOMAIN if table.name not in EDITED_IN_THE_APP):
         missing = {column.name for column in table.columns if f"{table.name}.{column.name}" not in typed}
         assert missing - MADE_BY_THE_IMPORTER == set(), table.name
 
