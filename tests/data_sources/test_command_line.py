@@ -108,7 +108,7 @@ def test_a_file_is_loaded_once_and_measured(good_file, sqlite_url):
     assert (code, answer.splitlines()[0]) == (0, "Rows read: 21; loaded: 21; rejected: 0; skipped: 0.")
     code, _, notes = run("load", good_file, KENES_DATABASE_URL=sqlite_url, KENES_LANGUAGE="en")
     assert (code, "already loaded" in notes) == (0, True)
-    code, answer, _ = run("indicators", "--database", sqlite_url, "--period", "2021/22")
+    code, answer, _ = run("indicators", "--database", sqlite_url, "--period", "2021/22", "--cluster", "demo-mechanics")
     lines = answer.splitlines()
     assert code == 0
     assert lines[0] == (
