@@ -9,13 +9,15 @@ from dashboard.domain.definitions import Bound, Definition, Direction, Norm, Sta
 from dashboard.domain.results import NormKind, Status
 
 SMALL_BASE = 10
+DEFAULT_SET = "default"
+NormValue = float | tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenNorm:
     """The norm that judges: its value, kind (document, target, default), set and rule; whether it was edited here."""
 
-    value: float | tuple[float, float]
+    value: NormValue
     kind: NormKind
     set: str
     rule: StatusRule
@@ -38,10 +40,6 @@ class Measured:
     due: float | None = None
 
 
-NormValue = float | tuple[float, float]
-DEFAULT_SET = "default"
-
-
 def choose_norm(
     indicator: Definition, followed: Sequence[str], target: float | None = None, edited: NormValue | None = None
 ) -> ChosenNorm | None:
@@ -58,9 +56,10 @@ def choose_norm(
             return from_norm(norm, indicator.direction)
     if target is not None:
         return ChosenNorm(target, "target", "", general_rule(indicator.direction, target))
+    declared = next((norm for norm in followed_norms if norm.kind == "default"), None)
     if edited is not None and DEFAULT_SET in followed:
-        return ChosenNorm(edited, "default", DEFAULT_SET, general_rule(indicator.direction, edited), edited=True)
-    return next((from_norm(norm, indicator.direction) for norm in followed_norms if norm.kind == "default"), None)
+        return from_edited(edited, declared, indicator.direction)
+    return from_norm(declared, indicator.direction) if declared else None
 
 
 def reference_norms(indicator: Definition, followed: Sequence[str]) -> tuple[Norm, ...]:
@@ -78,7 +77,14 @@ def from_norm(norm: Norm, direction: Direction) -> ChosenNorm:
     return ChosenNorm(norm.value, norm.kind, norm.set, norm.rule or general_rule(direction, norm.value))
 
 
-def general_rule(direction: Direction, value: float | tuple[float, float]) -> StatusRule:
+def from_edited(value: NormValue, declared: Norm | None, direction: Direction) -> ChosenNorm:
+    """Our default norm as edited, by the general rule of the direction; one that counts by the day still does."""
+    by_day = declared is not None and declared.rule is not None and declared.rule.by_day
+    rule = general_rule(direction, value).model_copy(update={"by_day": by_day})
+    return ChosenNorm(value, "default", DEFAULT_SET, rule, edited=True)
+
+
+def general_rule(direction: Direction, value: NormValue) -> StatusRule:
     """Up: met from the norm on, close from 0.9 of it. Down: met up to the norm, close up to 1.1 of it."""
     if isinstance(value, tuple):
         low, high = value
@@ -91,13 +97,13 @@ def general_rule(direction: Direction, value: float | tuple[float, float]) -> St
 
 
 def close_below(value: float) -> float:
-    """Nine tenths of a norm, exact in decimal figures."""
-    return float(Fraction(str(value)) * 9 / 10)
+    """A tenth of a norm below it, exact in decimal figures."""
+    return float(Fraction(str(value)) - abs(Fraction(str(value))) / 10)
 
 
 def close_above(value: float) -> float:
-    """Eleven tenths of a norm, exact in decimal figures."""
-    return float(Fraction(str(value)) * 11 / 10)
+    """A tenth of a norm above it, exact in decimal figures."""
+    return float(Fraction(str(value)) + abs(Fraction(str(value))) / 10)
 
 
 def is_small_base(indicator: Definition, denominator: float | None) -> bool:
@@ -122,18 +128,24 @@ def judge(indicator: Definition, norm: ChosenNorm | None, measured: Measured) ->
     if norm.rule.in_each_college and measured.positive_colleges < measured.reported:
         return "red"
     if norm.rule.by_day:
-        return judge_by_day(measured)
+        return judge_by_day(indicator, norm, measured)
     if norm.rule.green.holds(value):
         return "green"
     return "amber" if norm.rule.amber and norm.rule.amber.holds(value) else "red"
 
 
-def judge_by_day(measured: Measured) -> Status:
-    """Green when as much is done as should be by the day, amber from nine tenths of it."""
-    done, due = Fraction(str(measured.numerator or 0)), Fraction(str(measured.due or 0))
-    if done >= due:
+def judge_by_day(indicator: Definition, norm: ChosenNorm, measured: Measured) -> Status:
+    """Green when as much is done as the norm asks of what is due by the day, amber from nine tenths of that."""
+    done, asked = Fraction(str(measured.numerator or 0)), asked_by_day(indicator, norm, measured)
+    if done >= asked:
         return "green"
-    return "amber" if done >= due * 9 / 10 else "red"
+    return "amber" if done >= asked * 9 / 10 else "red"
+
+
+def asked_by_day(indicator: Definition, norm: ChosenNorm, measured: Measured) -> Fraction:
+    """How much should be done by the day: all that is due, or the share of it that an edited norm asks for."""
+    share = Fraction(str(norm.value)) / indicator.scale
+    return Fraction(str(measured.due or 0)) * share
 
 
 def expected_by_day(indicator: Definition, measured: Measured) -> float | None:
@@ -163,7 +175,7 @@ def people_to_norm(indicator: Definition, norm: ChosenNorm | None, measured: Mea
     if norm.rule.in_each_college:
         return max(0, measured.reported - measured.positive_colleges)
     if norm.rule.by_day:
-        return max(0, math.ceil((measured.due or 0) - measured.numerator))
+        return max(0, math.ceil(asked_by_day(indicator, norm, measured) - Fraction(str(measured.numerator))))
     if norm.rule.green.above is not None:
         return 0 if measured.numerator > norm.rule.green.above else 1
     base = Fraction(str(measured.denominator)) if indicator.denominator else Fraction(indicator.scale)

@@ -42,8 +42,8 @@ def read_key(table: Table, key: Mapping[str, object]) -> Key:
         needed = {name for name in names if table.column(name).required and table.column(name).default is None}
         if needed <= set(key) <= set(names):
             return Key({name: read_part(table, name, key.get(name)) for name in names})
-    names = " + ".join(table.key)
-    raise Refused(wrong("E36", table, values={"variant": "key", "names": names}))
+    told = {"variant": "key", "names": " + ".join(table.key)}
+    raise Refused(wrong("E36", table, values=told))
 
 
 def read_part(table: Table, name: str, value: object) -> object:
