@@ -19,8 +19,10 @@ PAGES = (
     (to_say("Results"), "overview", to_say("Overview")),
     (to_say("Results"), "trainees", to_say("Trainees")),
     (to_say("Results"), "employment", to_say("Employment")),
+    (to_say("Results"), "satisfaction", to_say("Satisfaction")),
     (to_say("Territory"), "map", to_say("Map")),
     (to_say("Training"), "internships", to_say("Internships")),
+    (to_say("Council"), "finance", to_say("Finance")),
     (to_say("Data"), "data", to_say("Data and loading")),
     (to_say("Data"), "methodology", to_say("Methodology")),
 )

@@ -12,6 +12,7 @@ from dashboard.ui.indicator_card import open_card
 from dashboard.ui.missing import counted_as
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_change, say_period, say_short
+from dashboard.ui.reporting import say_reporting
 from dashboard.ui.sentences import say_by_day, say_gap, say_norm_of, say_standing
 
 BadgeColour = Literal["green", "orange", "red", "gray"]
@@ -94,9 +95,7 @@ def say_cautions(page: Page, result: Result) -> list[str]:
     say = page.text.say
     cautions = []
     if result.expected and result.reported < result.expected:
-        cautions.append(
-            say("{reported} of {expected} colleges reported", reported=result.reported, expected=result.expected)
-        )
+        cautions.append(say_reporting(page.text, result))
     if result.provisional:
         cautions.append(say("provisional"))
     if result.small_base:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from babel.numbers import format_compact_currency, format_currency, get_currency_symbol
+
 from dashboard.domain.results import Result
 from dashboard.text import THIN_SPACE, Text, to_say
 
@@ -45,12 +47,7 @@ PER_UNIT = frozenset({"applications per place", "persons per mentor"})
 COUNTED = frozenset({"persons", "organisations", "settlements", "programmes", "risks", "events", "projects", "items"})
 # Amounts come in the currency of their cluster and are said with its sign.
 CURRENCIES: Mapping[str, str] = {"KZT": "₸", "RUB": "₽"}
-LARGE: tuple[tuple[int, str], ...] = (
-    (1_000_000_000, to_say("{amount} bn")),
-    (1_000_000, to_say("{amount} m")),
-)
-
-
+SHORT_FROM = 100_000
 SHORT_UNITS: Mapping[str, str] = {
     "persons": to_say("{count} pers."),
     "organisations": to_say("{count} org."),
@@ -60,13 +57,22 @@ SHORT_UNITS: Mapping[str, str] = {
 PARTS_OF: Mapping[str, int] = {"groups of 4": 4, "sections of 11": 11, "steps of 12": 12}
 
 
-def say_amount(text: Text, amount: float, currency: str, *, short: bool = False) -> str:
-    """An amount of money with the sign of its currency, whole; `short`: from a million on in millions or billions."""
-    sign = CURRENCIES[currency]
-    size, message = next((one for one in LARGE if short and abs(amount) >= one[0]), (1, "{amount}"))
-    shown = text.number(amount / size, 0 if size == 1 else 1)
-    said = text.say(message, amount=shown) if size > 1 else shown
-    return f"{said}{THIN_SPACE}{sign}"
+def say_amount(text: Text, amount: float | None, currency: str, *, short: bool = False) -> str:
+    """An amount of money as the language writes it, with the sign of its currency; a dash when unknown.
+
+    Whole, or `short`: from a hundred thousand on in thousands, millions or billions with one decimal.
+    """
+    if amount is None:
+        return "–"
+    if short and abs(amount) >= SHORT_FROM:
+        tenth = 10 ** (3 * ((len(str(int(abs(amount)))) - 1) // 3) - 1)
+        rounded = round(amount / tenth) * tenth  # first, or 999 960 would become 1000 thousand
+        said = format_compact_currency(rounded, currency, locale=text.locale, fraction_digits=1)
+    else:
+        pattern = text.locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", "")
+        said = format_currency(amount, currency, pattern, text.locale, currency_digits=False)
+    said = said.replace(get_currency_symbol(currency, text.locale), CURRENCIES[currency])
+    return said.replace("\u00a0", THIN_SPACE)
 
 
 def say_unit(text: Text, unit: str) -> str:

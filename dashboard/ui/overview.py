@@ -16,6 +16,7 @@ from dashboard.ui.definitions import say_short_clause
 from dashboard.ui.missing import counted_as
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_value
+from dashboard.ui.reporting import say_silent
 from dashboard.ui.sentences import say_against_norm, say_gap, say_met, say_norm_of, say_standing, shorten
 from dashboard.ui.tables import say_reported, show_table
 
@@ -92,13 +93,7 @@ def say_concern(page: Page, concern: Concern, indicator: Indicator) -> str:
     text, result = page.text, concern.result
     name = text.words(indicator.names)
     if concern.reason == "unreported":
-        silent = result.expected - result.reported
-        return text.say_many(
-            "{indicator}: {count} college did not report",
-            "{indicator}: {count} colleges did not report",
-            silent,
-            indicator=name,
-        )
+        return say_silent(text, name, result)
     if concern.reason == "fallen" and concern.before:
         return text.say(
             "{indicator}: {before} a year ago, {now} now",

@@ -20,6 +20,7 @@ from dashboard.ui.notices import (
     show_synthetic,
     show_unknown_choices,
 )
+from dashboard.ui.reporting import say_who_reported
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,9 @@ def subtitle(page: Page, results: Sequence[Result]) -> str:
     parts = [page.cluster_name] if page.cluster_id else []
     if page.period:
         parts.append(say("academic year {period}", period=page.period))
-    expected = max((result.expected for result in results), default=0)
-    if expected:
-        reported = max(result.reported for result in results if result.expected == expected)
-        parts.append(say("{reported} of {expected} colleges reported", reported=reported, expected=expected))
+    reporting = say_who_reported(page.text, results)
+    if reporting:
+        parts.append(reporting)
     days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
     if days:
         parts.append(say("data as of {day}", day=page.text.date(max(days))))

@@ -1,7 +1,7 @@
 """From which rows indicators about money and demand for staff are taken; sources and currencies are never added up."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Integer, Select, Subquery, and_, bindparam, case, func, literal, or_, select
 
@@ -63,8 +63,13 @@ def fund_balance(selection: Selection, origin: Origin) -> Made:
 
 def quarters_ended(moment: Moment) -> Mapping[str, object]:
     """The number of the last quarter that had ended by the day of counting."""
-    following = moment.day + timedelta(1)
-    return {ENDED.key: following.year * QUARTERS + (following.month - 1) // 3}
+    return {ENDED.key: last_quarter_ended(moment.day)}
+
+
+def last_quarter_ended(day: date) -> int:
+    """The number of the last quarter that has ended by the evening of a day, counted as by `quarter_index`."""
+    following = day + timedelta(1)
+    return following.year * QUARTERS + (following.month - 1) // 3
 
 
 def demand_origin(selection: Selection) -> Origin:

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from data_sources.measuring.selection import Place, known_tables
-from data_sources.views import audit, council, facts, registers, traces
+from data_sources.views import audit, council, facts, money, registers, surveys, traces
 from data_sources.views.asking import Asked, ReadView, UnknownView, View, wishes
 
 __all__ = ["VIEWS", "UnknownView", "read_view"]
@@ -32,6 +32,11 @@ VIEWS: Mapping[str, View | ReadView] = {
     "agenda": View(council.agenda, wishes("meeting_id")),
     "plan": View(council.plan, wishes("plan_kind")),
     "reviews": View(council.reviews),
+    "funding": View(money.funding, wishes("period", "by")),
+    "output": View(money.output, wishes("period", "by")),
+    "fund": View(money.fund, wishes("period")),
+    "satisfaction": View(surveys.satisfaction, wishes("period", "respondent", "by")),
+    "responses": View(surveys.responses, wishes("period", "respondent", "by")),
     "stated_values": View(council.stated_values, wishes("kind", "indicator_id")),
 }
 
