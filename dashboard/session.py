@@ -14,8 +14,8 @@ import streamlit as st
 
 from dashboard.domain.access import Actor
 from dashboard.domain.code_lists import Entry, read_code_list, read_enumeration
-from dashboard.domain.disclosure import protect, protect_frame
 from dashboard.domain.indicators import Indicator, read_indicators
+from dashboard.domain.public_view import measure_for_public, read_for_public
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Importer, Store
 from dashboard.domain.words import LANGUAGES, Language
@@ -85,8 +85,8 @@ def change(name: str, widget: str) -> None:
 @st.cache_resource(show_spinner=False, max_entries=50_000)
 def measured(_store: Store, place: str, version: str, request: tuple[object, ...], exact: bool) -> tuple[Result, ...]:
     """Results of one request for one state of the data; never aged by time. Shared, because results never change."""
-    results = _store.measure(Request(*request))  # type: ignore[arg-type]
-    return results if exact else protect(results)
+    asked = Request(*request)  # type: ignore[arg-type]
+    return _store.measure(asked) if exact else measure_for_public(_store, asked)
 
 
 @st.cache_data(show_spinner=False, max_entries=2_000)
@@ -94,8 +94,7 @@ def listed(
     _store: Store, place: str, version: str, view: str, selection: tuple[tuple[str, str | None], ...], exact: bool
 ) -> pd.DataFrame:
     """One named list for one state of the data; counts of persons are protected for whoever only looks."""
-    rows = _store.read(view, **dict(selection))
-    return rows if exact else protect_frame(rows)
+    return _store.read(view, **dict(selection)) if exact else read_for_public(_store, view, **dict(selection))
 
 
 @dataclass

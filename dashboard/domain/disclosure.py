@@ -1,17 +1,15 @@
 """What the public view may show of small groups of persons: rounded counts, no ratio over fewer than ten.
 
 Everything derived (status, people to the norm, differences) is taken from the rounded figures. Organisations,
-programmes, meetings and money are not rounded.
+programmes, meetings and money are not rounded. Lists are protected in `protected_lists`.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-import pandas as pd
-
-from dashboard.domain.declarations import read_tables
+from dashboard.domain.complementary import find_revealing, gives_parts_away
 from dashboard.domain.definitions import Definition
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result, Status
@@ -19,9 +17,10 @@ from dashboard.domain.status import ChosenNorm, Measured, choose_norm, judge, pe
 
 STEP = 5
 LEAST_BASE = 10
-BELOW = "_below_five"
-DERIVED_PERSONS = ("employed_other", "unknown")
-DIFFERENCES: Mapping[str, tuple[str, str]] = {"shortfall": ("quota", "admitted_on_quota")}
+NOT_BROKEN_DOWN = "unknown"
+Families = Mapping[tuple[str, str], Sequence[str]]
+"""For a cluster and a group: the names of further sums of the same breakdown, such as all programmes of a college."""
+NO_FAMILIES: Families = {}
 
 
 def round_count(count: float) -> float | None:
@@ -45,13 +44,73 @@ def upper_bound(result: Result) -> float | None:
     return STEP * read_indicators()[result.indicator_id].scale / result.denominator
 
 
-def protect(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The results as the public may see them.
+def protect(results: Iterable[Result], families: Families = NO_FAMILIES) -> tuple[Result, ...]:
+    """The results of one request as the public may see them.
 
-    Numerator and denominator are rounded too. `below_five`: 1 to 4 persons, value and numerator are None.
-    `hidden`: a ratio over fewer than ten persons, value and both sides are None.
+    Numerator and denominator are rounded too. `below_five`: 1 to 4 persons, value and numerator are None. `hidden`: a
+    ratio over fewer than ten persons, or a figure without which a sum would give a small group away; value and both
+    sides are None. `families` names the sums that a group belongs to besides the total of its cluster.
     """
-    return tuple(protect_result(result) for result in results)
+    exact = tuple(results)
+    beside = find_beside(exact, families)
+    return tuple(hide(one) if place in beside else protect_result(one) for place, one in enumerate(exact))
+
+
+def protect_regions(
+    regions: Iterable[Result], clusters: Iterable[Result], region_of: Mapping[str, str]
+) -> tuple[Result, ...]:
+    """Results by region as the public may see them: a region is hidden where it would give a cluster of it away."""
+    exact, parts = tuple(regions), tuple(one for one in clusters if one.value is not None and not is_small_ratio(one))
+    shown = []
+    for region in exact:
+        own = [one for one in parts if region_of.get(one.cluster_id) == region.group]
+        sides = zip(*(counted_sides(one) for one in own), strict=True)
+        counted = read_indicators()[region.indicator_id].base == "persons"
+        revealing = counted and len(own) > 1 and any(gives_parts_away(counts) for counts in sides)
+        shown.append(hide(region) if revealing else protect_result(region))
+    return tuple(shown)
+
+
+def find_beside(results: Sequence[Result], families: Families) -> frozenset[int]:
+    """The places of the groups to hide beside the small ones, because sums would give these away."""
+    sums: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, one in enumerate(results):
+        if one.group and one.value is not None and read_indicators()[one.indicator_id].base == "persons":
+            for name in ("", *families.get((one.cluster_id, one.group), ())):
+                sums[one.indicator_id, one.cluster_id, one.period, name].append(place)
+    found: frozenset[int] = frozenset()
+    for places in sums.values():
+        ordered = sorted(places, key=lambda place: (results[place].group == NOT_BROKEN_DOWN, results[place].group))
+        revealing = find_revealing_groups([results[place] for place in ordered])
+        found |= {ordered[place] for place in revealing}
+    return found
+
+
+def find_revealing_groups(groups: Sequence[Result]) -> frozenset[int]:
+    """The places of the groups of one sum that must stay hidden beside those that are hidden anyway."""
+    if len(groups) < 2:
+        return frozenset()
+    sides = list(zip(*(counted_sides(one) for one in groups), strict=True))
+    covered = {place for place, one in enumerate(groups) if is_small_ratio(one)}
+    found = {place for counts in sides for place in find_revealing(counts, covered)}
+    left = [place for place in range(len(groups)) if place not in covered]
+    if covered and len(left) == 1 and sides[-1][left[0]] == LEAST_BASE:
+        found |= set(left)  # else a total of 18 would tell that both of two hidden bases are 9
+    return frozenset(found)
+
+
+def counted_sides(result: Result) -> tuple[int, ...]:
+    """The counts of persons that a result tells: one, or both sides; of growth those of both periods."""
+    upper = round_half_up(result.numerator or 0)
+    if result.denominator is None:
+        return (upper,)
+    lower = round_half_up(result.denominator)
+    return (upper + lower, lower) if read_indicators()[result.indicator_id].growth else (upper, lower)
+
+
+def is_small_ratio(result: Result) -> bool:
+    """Whether it is a ratio over fewer than ten persons."""
+    return result.denominator is not None and result.denominator < LEAST_BASE
 
 
 def protect_result(result: Result) -> Result:
@@ -59,6 +118,7 @@ def protect_result(result: Result) -> Result:
     indicator = read_indicators()[result.indicator_id]
     if indicator.base != "persons":
         return result
+    result = round_stated(indicator, result)
     if result.value is None:
         return without_value(result)
     if result.denominator is None:
@@ -68,6 +128,22 @@ def protect_result(result: Result) -> Result:
     return protect_ratio(indicator, result)
 
 
+def round_stated(indicator: Definition, result: Result) -> Result:
+    """What a document states, and its recount, rounded like everything else; 1 to 4 persons are not told."""
+    return replace(
+        result, stated=round_value(indicator.unit, result.stated), recount=round_value(indicator.unit, result.recount)
+    )
+
+
+def round_value(unit: str, value: float | None) -> float | None:
+    """A single value as the public sees it: persons by fives, percentages whole, other ratios with one decimal."""
+    if value is None:
+        return None
+    if unit == "persons":
+        return round_count(value)
+    return float(round_half_up(value)) if unit == "%" else round_half_up(value * 10) / 10
+
+
 def without_value(result: Result) -> Result:
     """Nothing was computed: no side is told, but that there was nothing to divide by."""
     nothing = 0.0 if result.denominator == 0 else None
@@ -75,11 +151,10 @@ def without_value(result: Result) -> Result:
 
 
 def hide(result: Result) -> Result:
-    """A ratio that would tell of too few persons; only that there are no data may still be said."""
+    """A figure that would tell of too few persons; only that there are no data may still be said."""
     status: Status = "grey" if result.status == "grey" else ""
-    return replace(
-        result, value=None, numerator=None, denominator=None, status=status, people_to_norm=None, hidden=True
-    )
+    nothing = replace(result, value=None, numerator=None, denominator=None, people_to_norm=None, stated=None)
+    return replace(nothing, recount=None, expected_by_day=None, status=status, hidden=True)
 
 
 def protect_count(indicator: Definition, result: Result) -> Result:
@@ -113,8 +188,7 @@ def protect_growth(indicator: Definition, result: Result) -> Result:
 
 def with_ratio(indicator: Definition, result: Result, upper: float, lower: float) -> Result:
     """The result with rounded sides and the value they make."""
-    exact = upper * indicator.scale / lower
-    value = float(round_half_up(exact)) if indicator.unit == "%" else round_half_up(exact * 10) / 10
+    value = round_value(indicator.unit, upper * indicator.scale / lower)
     return replace(result, value=value, numerator=upper, denominator=lower)
 
 
@@ -153,32 +227,3 @@ def judge_again(
     if norm and norm.rule.in_each_college:
         return result.status
     return judge(indicator, norm, Measured(value, numerator, denominator, result.reported, result.expected))
-
-
-@cache
-def person_columns() -> frozenset[str]:
-    """The names of all declared columns that count persons, and of those that lists derive from them."""
-    declared = (column for table in read_tables().values() for column in table.columns)
-    return frozenset({column.name for column in declared if column.unit == "persons"} | set(DERIVED_PERSONS))
-
-
-def protect_frame(frame: pd.DataFrame, units: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """A list as the public may see it: counts of persons rounded, 1 to 4 left empty and marked.
-
-    `units` tells the unit of each column; without it columns are known by their declared names. Every rounded column
-    `x` that hides something gets a true-or-false column `x_below_five`. Differences are taken anew from rounded
-    counts. The given frame is not changed.
-    """
-    names = person_columns() if units is None else {name for name, unit in units.items() if unit == "persons"}
-    shown = frame.copy()
-    for name in (name for name in frame.columns if name in names):
-        counts = pd.to_numeric(frame[name])
-        small = counts.abs().between(0, STEP, inclusive="neither")
-        rounded = ((counts / STEP + 0.5) // 1 * STEP).astype("Float64")
-        shown[name] = rounded.mask(small.astype("boolean").fillna(False)).astype("Int64")
-        if small.any():
-            shown[name + BELOW] = small.astype("boolean").fillna(False).astype(bool)
-    for name, (whole, part) in DIFFERENCES.items():
-        if {name, whole, part} <= set(frame.columns):
-            shown[name] = (shown[whole].astype("Float64") - shown[part].astype("Float64")).astype("Int64")
-    return shown

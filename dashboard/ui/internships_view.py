@@ -195,15 +195,15 @@ def picture_flows(page: Page) -> Picture:
 
 def flow_of(page: Page, row: Mapping[object, object]) -> Flow | None:
     """One pair of organisations; one to four teachers are a cell without a number where small counts are protected."""
-    few = bool(row.get("persons_below_five", False))
+    few, hidden = bool(row.get("persons_below_five", False)), bool(row.get("persons_hidden", False))
     persons = row.get("persons")
-    if not few and (persons is None or pd.isna(persons)):
+    if not few and not hidden and (persons is None or pd.isna(persons)):
         return None
     sender = page.group_name("college", str(row["from_org_id"]))
     receiver = page.group_name("employer", str(row["to_org_id"]))
-    if few:
-        words = page.text.say("fewer than 5")
-        return Flow(sender, receiver, 0, "<5", f"{sender} → {receiver}: {words}")
+    if few or hidden:
+        words = page.text.say("fewer than 5") if few else page.text.say("hidden")
+        return Flow(sender, receiver, 0, "<5" if few else words, f"{sender} → {receiver}: {words}")
     count = float(str(persons))
     words = page.text.say_many("{count} teacher", "{count} teachers", round(count))
     return Flow(sender, receiver, count, page.text.number(count), f"{sender} → {receiver}: {words}")
@@ -211,7 +211,8 @@ def flow_of(page: Page, row: Mapping[object, object]) -> Flow | None:
 
 def cells_of(flow: Flow) -> tuple[Cell, ...]:
     """The row of the table behind the picture; a protected number stays words."""
-    return (flow.sender, flow.receiver, flow.label if flow.label.startswith("<") else flow.persons)
+    told = flow.persons or flow.label[:1].isdigit()
+    return (flow.sender, flow.receiver, flow.persons if told else flow.label)
 
 
 def say_largest(text: Text, flows: tuple[Flow, ...]) -> str:

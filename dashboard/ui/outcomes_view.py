@@ -42,9 +42,10 @@ def picture_outcomes(page: Page) -> Picture:
         text=text,
         palette=see_palette(),
     )
-    few = tuple(text.say(OUTCOMES[name]) for name in OUTCOMES if is_few(row, name))
-    missing = tuple(text.say(OUTCOMES[name]) for name in OUTCOMES if name not in known and not is_few(row, name))
-    return Picture("outcomes", question, sentence, spec, listing, [graduates], Undrawn(missing, few=few))
+    few, hidden = [name for name in OUTCOMES if is_few(row, name)], [name for name in OUTCOMES if is_hidden(row, name)]
+    missing = [name for name in OUTCOMES if name not in (*known, *few, *hidden)]
+    undrawn = Undrawn(*(tuple(text.say(OUTCOMES[name]) for name in names) for names in (missing, hidden, few)))
+    return Picture("outcomes", question, sentence, spec, listing, [graduates], undrawn)
 
 
 def find_cohort(rows: pd.DataFrame, cohort: str) -> Mapping[str, object]:
@@ -62,6 +63,11 @@ def count_of(row: Mapping[str, object], name: str) -> float | None:
 def is_few(row: Mapping[str, object], name: str) -> bool:
     """Whether the count is one to four and therefore not shown."""
     return bool(row.get(f"{name}_below_five", False))
+
+
+def is_hidden(row: Mapping[str, object], name: str) -> bool:
+    """Whether the count is left out because the others would tell a small one by it."""
+    return bool(row.get(f"{name}_hidden", False))
 
 
 def outcome_of(text: Text, name: str, count: float, whole: float) -> Outcome:
@@ -103,6 +109,8 @@ def list_outcomes(text: Text, title: str, row: Mapping[str, object], counts: Map
     for name, count in counts.items():
         if is_few(row, name):
             rows.append((text.say(OUTCOMES[name]), text.say("fewer than 5"), None))
+        elif is_hidden(row, name):
+            rows.append((text.say(OUTCOMES[name]), text.say("hidden"), None))
         else:
             share = 100 * count / whole if count is not None and whole else None
             rows.append((text.say(OUTCOMES[name]), count, share))
