@@ -72,11 +72,10 @@ def edit(connection: sa.Connection, tables: Tables, wish: Wish, actor: Actor) ->
 
 def change_row(table: Table, key: Key, stored: Row | None, values: Mapping[str, object]) -> tuple[Comparison, Row]:
     """The row with its new values, compared with the stored one; the values are checked one by one and together."""
-    given = read_values(table, values, {**(stored or {}), **key.values})
-    before = stored if stored is not None else new_row(table, key)
-    row = {**before, **given}
     if stands_for(table, key):
         require_stored(table, key, stored)
+    before = stored if stored is not None else new_row(table, key)
+    row = {**before, **read_values(table, values, {**before, **key.values})}
     names = {name for name in row if name not in TRACE and (stored is None or row[name] != stored[name])}
     if stored is not None and not names:
         raise Refused(wrong("E36", table, values={"variant": "same"}))

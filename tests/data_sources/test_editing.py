@@ -1,0 +1,298 @@
+"""Editing one stored row: a load with a reason, checked like a cell of a file, undone and remembered like any load."""
+
+import shutil
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+import pytest
+import sqlalchemy as sa
+
+from dashboard.domain.access import BY_PROGRAM, Actor, Forbidden
+from dashboard.domain.declarations import read_tables
+from dashboard.domain.problems import Refused
+from data_sources.importer import open_importer
+from data_sources.store import open_store
+from tests.data_sources.cluster_rows import as_workbook, cluster_rows
+
+EDITOR, VIEWER = Actor("editor"), Actor("viewer")
+DOMAIN = [table.name for table in read_tables().values() if table.group != "technical"]
+CLUSTER = "demo-mechanics"
+QUOTA = {"indicator_id": "quota_fill_rate"}
+ITEM = {"cluster_id": CLUSTER, "plan_kind": "annual_plan", "plan_year": 2022, "item_no": "2.4"}
+TARGET = {"indicator_id": "employment_rate_speciality", "cluster_id": CLUSTER, "period": "2021", "kind": "target"}
+RISK = {"cluster_id": CLUSTER, "as_of": date(2022, 10, 1)}
+TRAINEES = {"cluster_id": CLUSTER, "academic_year": "2021/22"}
+COLLEGE = "obrazets"
+REASON = "Решение совета, протокол № 3"
+
+
+def fill(store, *, synthetic=False):
+    importer = open_importer(store)
+    check = importer.check(as_workbook(cluster_rows()), "cluster.xlsx")
+    importer.publish(check, EDITOR, synthetic=synthetic, kind="demo" if synthetic else "workbook")
+    return importer
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """Two files to copy: a real cluster, and the same one invented."""
+    folder = tmp_path_factory.mktemp("edited")
+    for synthetic in (False, True):
+        store = open_store(f"sqlite:///{folder / f'{synthetic}.sqlite'}")
+        fill(store, synthetic=synthetic)
+        store.close()
+    return folder
+
+
+def opened(filled, folder, *, synthetic=False):
+    path = folder / "copy.sqlite"
+    shutil.copy(filled / f"{synthetic}.sqlite", path)
+    return open_store(f"sqlite:///{path}")
+
+
+@pytest.fixture
+def importer(filled, tmp_path):
+    store = opened(filled, tmp_path)
+    yield open_importer(store)
+    store.close()
+
+
+@pytest.fixture
+def invented(filled, tmp_path):
+    store = opened(filled, tmp_path, synthetic=True)
+    yield open_importer(store)
+    store.close()
+
+
+def edit(importer, table, key, values, reason=REASON):
+    return importer.edit(table, key, values, EDITOR, reason=reason)
+
+
+def refused(importer, table, key, values, reason=REASON):
+    before = importer.store.version(), contents(importer)
+    with pytest.raises(Refused) as told:
+        edit(importer, table, key, values, reason)
+    assert (importer.store.version(), contents(importer)) == before
+    problem = told.value.problem
+    for language in ("kk", "ru", "en"):
+        assert "{" not in importer.tell(problem, language)
+    return problem
+
+
+def contents(importer):
+    with importer.store.reading() as connection:
+        tables = importer.store.tables
+        return {name: sorted(map(repr, connection.execute(sa.select(tables[name])))) for name in DOMAIN}
+
+
+def row_of(importer, table, **key):
+    stored = importer.store.tables[table]
+    with importer.store.reading() as connection:
+        query = sa.select(stored).where(*(stored.c[name] == value for name, value in key.items()))
+        row = connection.execute(query).mappings().first()
+    return row and dict(row)
+
+
+def key_of(importer, table, **known):
+    """The whole key of the first stored row."""
+    row = row_of(importer, table, **known)
+    return {name: row[name] for name in read_tables()[table].key}
+
+
+def load_of(importer, number):
+    return row_of(importer, "load", load_id=number)
+
+
+def past(importer, table, key, column):
+    return [(one.value, one.source, one.role, one.current, one.undone, one.removed) for one in
+            importer.history(table, key, column)]  # fmt: skip
+
+
+def test_edits_are_loads_with_the_reason_as_their_source_on_both_databases(store):
+    importer, states, versions = fill(store), [], set()
+    states.append(contents(importer))
+    steps = [{"low": 97}, {"low": 98.5}, None, {"low": 95}]
+    loads = []
+    for number, values in enumerate(steps):
+        loads.append(edit(importer, "default_norm", QUOTA, values, f"Протокол № {number}"))
+        states.append(contents(importer))
+        versions.add(store.version())
+    assert len(versions) == len(steps)
+    assert past(importer, "default_norm", QUOTA, "low") == [
+        ("97", "Протокол № 0", "editor", False, False, False),
+        ("98.5", "Протокол № 1", "editor", False, False, False),
+        ("", "Протокол № 2", "editor", False, False, True),
+        ("95", "Протокол № 3", "editor", True, False, False),
+    ]
+    listed = store.read("loads").set_index("load_id").loc[loads]
+    assert list(listed["kind"].unique()) == ["edit"]
+    assert list(listed["file_name"].dropna()) == []
+    assert listed[["rows_new", "rows_changed", "rows_removed"]].astype(int).to_numpy().tolist() == [
+        [1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0],
+    ]  # fmt: skip
+    assert importer.check_undo(loads[0]).code == "E30"
+    for load, state in zip(reversed(loads), reversed(states[:-1]), strict=True):
+        importer.undo(load, EDITOR)
+        assert contents(importer) == state
+    assert [one[4] for one in past(importer, "default_norm", QUOTA, "low")] == [True] * 4
+
+
+def test_a_changed_cell_leaves_the_rest_of_its_row_as_it_was(importer):
+    before = row_of(importer, "plan_item", **ITEM)
+    load = edit(importer, "plan_item", ITEM, {"status": "в работе", "done_on": None})
+    after = row_of(importer, "plan_item", **ITEM)
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"status", "done_on", "load_id", "source_sheet", "source_row"}
+    assert (after["status"], after["done_on"], after["load_id"]) == ("in_progress", None, load)
+    assert [one[0] for one in past(importer, "plan_item", ITEM, "status")] == ["done", "in_progress"]
+    told = importer.store.read("changes", load_id=str(load))
+    assert set(told["column"]) == {"status", "done_on"}
+
+
+def test_a_target_is_added_and_taken_out_again(importer):
+    key = {**TARGET, "period": "2026"}
+    load = edit(importer, "indicator_value", key, {"value": np.float64(70), "basis": "протокол КС"})
+    assert row_of(importer, "indicator_value", **key)["value"] == 70
+    edit(importer, "indicator_value", key, None)
+    assert row_of(importer, "indicator_value", **key) is None
+    assert importer.check_undo(load).values["variant"] == "changed"
+    assert load_of(importer, load)["state"] == "superseded"
+
+
+def test_a_file_loaded_again_takes_its_word_back(importer):
+    key = key_of(importer, "enrolment", **TRAINEES)
+    edit(importer, "enrolment", key, {"students": 90})
+    check = importer.check(as_workbook(cluster_rows()), "cluster.xlsx")
+    importer.publish(check, EDITOR)
+    assert [one[0] for one in past(importer, "enrolment", key, "students")] == ["96", "90", "96"]
+
+
+def test_a_viewer_edits_nothing(importer):
+    with pytest.raises(Forbidden):
+        importer.edit("default_norm", QUOTA, {"low": 97}, VIEWER, reason=REASON)
+    assert row_of(importer, "default_norm", **QUOTA) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "variant"),
+    [
+        ("", None),
+        (" \n\t ", None),
+        ("а" * 301, "long"),
+        ("сообщено по телефону +7 701 123-45-67", "person"),
+        ("письмо с адреса sovet@example.kz", "person"),
+        ("по просьбе Иванова А. Б.", "person"),
+        ("по просьбе Иванова Андрея Борисовича", "person"),
+        ("ИИН 900101300017", "person"),
+    ],
+)
+def test_the_reason_is_given_short_and_about_nobody(importer, reason, variant):
+    problem = refused(importer, "default_norm", QUOTA, {"low": 97}, reason)
+    assert (problem.code, problem.values.get("variant")) == ("E37", variant)
+
+
+def test_the_reason_may_name_a_document_and_a_body_named_after_somebody(importer):
+    reason = "Приказ департамента от 12.10.2026 № 114, колледж имени А. Байтурсынова"
+    assert load_of(importer, edit(importer, "default_norm", QUOTA, {"low": 97}, f"  {reason} "))["source"] == reason
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "values", "code", "column"),
+    [
+        ("default_norm", QUOTA, {"low": "много"}, "E33", "low"),
+        ("default_norm", QUOTA, {"low": True}, "E33", "low"),
+        ("default_norm", QUOTA, {"low": float("inf")}, "E33", "low"),
+        ("default_norm", QUOTA, {"low": None}, "E33", "low"),
+        ("default_norm", QUOTA, {}, "E33", "low"),
+        ("default_norm", {"indicator_id": "agreements_share"}, {"low": 101}, "E33", "low"),
+        ("default_norm", {"indicator_id": "agreements_share"}, {"low": "0,8"}, "E33", "low"),
+        ("default_norm", {"indicator_id": "no_such"}, {"low": 97}, "E33", "indicator_id"),
+        ("default_norm", QUOTA, {"low": 90, "high": 97}, "E39", "high"),
+        ("default_norm", {"indicator_id": "demand_coverage"}, {"low": 90}, "E39", "high"),
+        ("default_norm", {"indicator_id": "demand_coverage"}, {"low": 90, "high": 80}, "E38", "low"),
+        ("default_norm", {"indicator_id": "labour_demand_total"}, {"low": 3}, "E39", None),
+        ("default_norm", QUOTA, {"high_": 3}, "E34", None),
+        ("default_norm", QUOTA, {"load_id": 3}, "E34", None),
+        ("default_norm", {}, {"low": 3}, "E36", None),
+        ("default_norm", {**QUOTA, "period": "2021"}, {"low": 3}, "E36", None),
+        ("default_norm", QUOTA, None, "E36", None),
+        ("default_norms", QUOTA, {"low": 3}, "E29", None),
+        ("load", {"load_id": 1}, {"kind": "demo"}, "E29", None),
+        ("change", {"change_id": 1}, None, "E29", None),
+        ("indicator_value", TARGET, {"value": 65}, "E36", None),
+        ("indicator_value", TARGET, {"value": 120}, "E33", "value"),
+        ("indicator_value", TARGET, {"kind": "baseline"}, "E33", "kind"),
+        ("indicator_value", {**TARGET, "cluster_id": "other"}, {"value": 60}, "E35", "cluster_id"),
+        ("plan_item", ITEM, {"status": "почти"}, "E33", "status"),
+        ("plan_item", ITEM, {"status": None}, "E33", "status"),
+        ("plan_item", ITEM, {"executor_org_id": "nobody"}, "E35", "executor_org_id"),
+        ("plan_item", ITEM, {"title": "Позвонить +7 913 123-45-67"}, "E33", "title"),
+        ("plan_item", ITEM, {"done_on": date.today() + timedelta(days=2)}, "E33", "done_on"),
+        ("plan_item", ITEM, {"done_on": "31.02.2022"}, "E33", "done_on"),
+        ("organisation", {"org_id": COLLEGE}, {"name_ru": "Другой"}, "E33", "name_ru"),
+        ("participation", {"membership_id": 4711}, {"role": "member"}, "E36", None),
+    ],
+)
+def test_what_the_declaration_does_not_allow_is_refused(importer, table, key, values, code, column):
+    if table == "organisation":
+        key = {"org_id": row_of(importer, "organisation", kind="college")["org_id"]}
+    problem = refused(importer, table, key, values)
+    assert (problem.code, problem.column) == (code, column)
+
+
+@pytest.mark.parametrize(
+    ("table", "known", "values", "code"),
+    [
+        ("risk", RISK, {"likelihood": 6}, "E33"),
+        ("risk", RISK, {"impact": 0}, "E33"),
+        ("risk", RISK, {"impact": 2.5}, "E33"),
+        ("enrolment", TRAINEES, {"students": -1}, "E33"),
+        ("enrolment", TRAINEES, {"students_female": 97}, "E38"),
+        ("enrolment", TRAINEES, {"as_of": "01.10.2023"}, "E38"),
+        ("graduate_outcome", {}, {"employed": 20}, "E38"),
+        ("graduate_outcome", {}, {"employed_speciality": 18}, "E38"),
+        ("cluster", {}, {"currency": "EUR"}, "E33"),
+        ("cluster", {}, {"status": "closed", "closed_on": "01.01.2019"}, "E38"),
+        ("programme", {"programme_id": "p1"}, {"org_id": "plant"}, "E35"),
+        ("programme", {"programme_id": "p1"}, None, "E36"),
+        ("cluster", {}, None, "E36"),
+    ],
+)
+def test_rows_keep_to_their_limits_and_to_each_other(importer, table, known, values, code):
+    if values == {"org_id": "plant"}:
+        values = {"org_id": row_of(importer, "organisation", kind="enterprise")["org_id"]}
+    assert refused(importer, table, key_of(importer, table, **known), values).code == code
+
+
+def test_every_declared_rule_over_several_columns_is_known_to_editing():
+    from data_sources.editing.rows import RULES
+
+    assert {rule.kind for table in read_tables().values() for rule in table.rules} <= set(RULES)
+
+
+def test_editing_invented_rows_is_an_invented_load_that_goes_with_them(invented):
+    before = contents(invented)
+    load = edit(invented, "plan_item", ITEM, {"status": "cancelled"})
+    assert load_of(invented, load)["synthetic"]
+    invented.undo(load, EDITOR)
+    assert contents(invented) == before
+    edit(invented, "plan_item", ITEM, {"status": "cancelled"})
+    norm = edit(invented, "default_norm", QUOTA, {"low": 97})
+    assert not load_of(invented, norm)["synthetic"]
+    invented.remove_synthetic(BY_PROGRAM)
+    left = {name: len(rows) for name, rows in contents(invented).items() if rows}
+    assert left == {"default_norm": 1}
+    assert invented.check_undo(norm) is None
+
+
+def test_invented_and_real_rows_do_not_refer_to_each_other(invented):
+    synthetic = row_of(invented, "organisation", kind="enterprise")["org_id"]
+    real = {"org_id": "real", "name_key": "real", "name_ru": "Настоящий", "kind": "college", "region_code": "RU-TOM"}
+    with invented.store.publish_transaction() as connection:
+        load = invented.store.tables["load"]
+        values = {"kind": "workbook", "source": "x", "loaded_by_role": "editor", "synthetic": False}
+        values["loaded_at"] = datetime.now(UTC)
+        number = connection.execute(sa.insert(load).values(values).returning(load.c.load_id)).scalar_one()
+        connection.execute(sa.insert(invented.store.tables["organisation"]).values(**real, load_id=number))
+    assert refused(invented, "plan_item", ITEM, {"executor_org_id": "real"}).values["variant"] == "mixed"
+    assert edit(invented, "plan_item", ITEM, {"executor_org_id": synthetic})
