@@ -1,7 +1,7 @@
 """Editing one stored row by hand: a load of its own whose source is the reason, with the old values kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import sqlalchemy as sa
@@ -93,7 +93,7 @@ def new_row(table: Table, key: Key) -> Row:
 
 def compare_row(table: Table, row: Row, stored: Row | None, names: set[str]) -> Comparison:
     """One row as publishing takes it: new, or changed with what stood there."""
-    after = as_frame({**row, "source_sheet": table.name, "source_row": None})
+    after = as_frame({**row, "source_sheet": None, "source_row": None})
     nothing = after.iloc[:0]
     if stored is None:
         return Comparison(table, after, nothing, nothing, nothing, 0, nothing)
@@ -130,9 +130,14 @@ def publish_edit(connection: sa.Connection, tables: Tables, comparison: Comparis
     load_id = insert_load(connection, tables["load"], check, EDITED, about, actor)
     share = Share(tell_nobody, "writing", 1)
     insert_new(connection, tables[name], comparison, load_id, share)
-    keep_old(connection, tables["change"], comparison, load_id)
+    keep_old(connection, tables["change"], tell_apart(comparison), load_id)
     update_changed(connection, tables[name], comparison, load_id, share)
     remove_missing(connection, tables, [comparison], {name}, load_id)
     finish_load(connection, tables["load"], load_id, [len(comparison.new), len(comparison.changed), 0], check, [])
     mark_superseded(connection, tables, load_id)
     return load_id
+
+
+def tell_apart(comparison: Comparison) -> Comparison:
+    """The comparison with the table as the place of the new value: no place at all is how a removed row is kept."""
+    return replace(comparison, changed=comparison.changed.assign(source_sheet=comparison.table.name))

@@ -144,6 +144,7 @@ def test_a_changed_cell_leaves_the_rest_of_its_row_as_it_was(importer):
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"status", "done_on", "load_id", "source_sheet", "source_row"}
     assert (after["status"], after["done_on"], after["load_id"]) == ("in_progress", None, load)
+    assert (after["source_sheet"], after["source_row"]) == (None, None)
     assert [one[0] for one in past(importer, "plan_item", ITEM, "status")] == ["done", "in_progress"]
     told = importer.store.read("changes", load_id=str(load))
     assert set(told["column"]) == {"status", "done_on"}
