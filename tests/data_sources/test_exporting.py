@@ -69,7 +69,7 @@ ONE_LANGUAGE = [pytest.param(one, marks=[pytest.mark.long] if one != "ru" else [
 """Russian always, the other two in the long run."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ONE_LANGUAGE)
 def test_an_export_loads_again_without_a_change(importer, language):
     assert returns(importer, language, CLUSTER).loaded == 21
 

@@ -38,6 +38,7 @@ ORDER = [
     "survey",
     "labour_demand",
     "indicator_value",
+    "default_norm",
 ]
 
 
@@ -135,7 +136,7 @@ DEFAULTS: Mapping[str, Row] = {
 
 def fill_row(table: str, row: Row, cluster: str) -> Row:
     whole = {**DEFAULTS.get(table, {}), **row}
-    if table not in ("load", "organisation", "speciality", "staff", "agenda_item", "review_score"):
+    if table not in ("load", "organisation", "speciality", "staff", "agenda_item", "review_score", "default_norm"):
         whole.setdefault("cluster_id", cluster)
     if table == "organisation":
         whole.setdefault("name_key", whole["org_id"])
