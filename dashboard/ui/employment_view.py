@@ -22,6 +22,7 @@ from dashboard.ui.comparing import (
 )
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap
 
 TILES = ("employment_rate_speciality", "employment_rate", "employment_rate_adjusted", "employment_in_cluster_share")
@@ -89,6 +90,7 @@ def picture_groups(page: Page, definition: str, by: str) -> Picture:
             comparison.items,
             description=f"{question} {sentence}",
             norm_label=say_norm_line(page, comparison.results),
+            references=references_of(page, definition),
             text=text,
             palette=see_palette(),
         )

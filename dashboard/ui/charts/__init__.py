@@ -6,7 +6,7 @@ from dashboard.ui.charts.forecast import Pair, chart_forecast
 from dashboard.ui.charts.labels import Item
 from dashboard.ui.charts.matrix import Flow, chart_matrix
 from dashboard.ui.charts.outcomes import Outcome, chart_outcomes
-from dashboard.ui.charts.parts import Part, chart_fill, chart_subsets
+from dashboard.ui.charts.parts import Part, chart_fill, chart_missing, chart_subsets
 from dashboard.ui.charts.trend import Line, chart_trend
 from dashboard.ui.charts.trend_marks import Ahead, Mark, Reference
 
@@ -25,6 +25,7 @@ __all__ = [
     "chart_fill",
     "chart_forecast",
     "chart_matrix",
+    "chart_missing",
     "chart_outcomes",
     "chart_subsets",
     "chart_trend",

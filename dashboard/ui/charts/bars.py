@@ -1,4 +1,4 @@
-"""Groups compared by one value: bars sorted by value, the norm as a labelled line."""
+"""Groups compared by one value: bars sorted by value, the norm as a labelled line, norms that judge nothing thin."""
 
 from collections.abc import Sequence
 
@@ -8,34 +8,38 @@ from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
 from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_captions, lay_out
 from dashboard.ui.charts.labels import Item, tell_item, wrap
+from dashboard.ui.charts.trend_marks import Reference
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
 
 PALE = 0.35
-NORM_ROOM = LINE_HEIGHT + 9
 SIGN_ROOM = 26
 
 
 @built_once
 def chart_bars(
-    items: tuple[Item, ...], *, description: str, norm_label: str = "", text: Text, palette: Palette
+    items: tuple[Item, ...],
+    *,
+    description: str,
+    norm_label: str = "",
+    references: tuple[Reference, ...] = (),
+    text: Text,
+    palette: Palette,
 ) -> Spec:
     """Bars from zero, the highest first. Groups without a value have no bar; the page names them."""
     known = sorted((item for item in items if item.known), key=rank)
     places, height = lay_out([(caption(item, text), "") for item in known])
     rows = [describe(item, place, known, text, palette) for item, place in zip(known, places, strict=True)]
     norm = shared_norm(known)
-    top = scale_top(known, norm)
+    top = scale_top(known, [*([] if norm is None else [norm]), *(one.value for one in references)])
     distance = SIGN_ROOM if any(row["sign"] for row in rows) else 7
-    label = wrap(norm_label or text.say("norm"), WIDEST - 8)
     layers = [draw_filled(top)]
-    if norm is not None:
-        layers += draw_norm(norm, label, top, height, palette)
+    lines, above = draw_lines(norm, norm_label or text.say("norm"), references, (top, height), palette)
+    layers += lines
     layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
     layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
     layers.append(draw_captions(palette))
-    above = NORM_ROOM + label.count("\n") * LINE_HEIGHT if norm is not None else 4
     return finish(layers, rows, height=height + above, description=description, text=text, palette=palette)
 
 
@@ -87,9 +91,9 @@ def shared_norm(items: Sequence[Item]) -> float | None:
     return float(norm) if isinstance(norm, float | int) and norm > 0 else None
 
 
-def scale_top(items: Sequence[Item], norm: float | None) -> float:
-    """The end of the scale: 100 for percentages that come near it, else the highest value or the norm."""
-    highest = max([item.result.value or 0 for item in items] + [norm or 0], default=0)
+def scale_top(items: Sequence[Item], lines: Sequence[float]) -> float:
+    """The end of the scale: 100 for percentages that come near it, else the highest value or line."""
+    highest = max([item.result.value or 0 for item in items] + list(lines), default=0)
     whole = 100.0 if items and items[0].result.unit == "%" and highest > 50 else 0.0
     return max(highest, whole) or 1.0
 
@@ -114,15 +118,37 @@ def draw_signs(top: float, palette: Palette) -> list[alt.Chart]:
     return draw_words(signs, palette, 8)
 
 
-def draw_norm(norm: float, label: str, top: float, height: int, palette: Palette) -> list[alt.Chart]:
-    """The norm as a line over all bars with its name on top, on the side that has room."""
-    right_half = norm > 0.55 * top
-    chart = draw_alone(norm=norm, label=label).encode(x=across("norm", top))
-    line = chart.mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3])
+def draw_lines(
+    norm: float | None, label: str, references: Sequence[Reference], size: tuple[float, int], palette: Palette
+) -> tuple[list[alt.Chart], int]:
+    """The norm and the references as lines over all bars, each name on a row of its own; and the room these take."""
+    top, height = size
+    lines = [(one.value, wrap(one.label, WIDEST - 8), True) for one in references]
+    lines += [] if norm is None else [(norm, wrap(label, WIDEST - 8), False)]
+    layers, above = [], 4
+    for value, words, thin in lines:
+        layers += draw_line(value, words, thin, above, (top, height), palette)
+        above += LINE_HEIGHT * (words.count("\n") + 1)
+    return layers, above + 5 if lines else above
+
+
+def draw_line(
+    value: float, label: str, thin: bool, above: int, size: tuple[float, int], palette: Palette
+) -> list[alt.Chart]:
+    """One line with its name `above` the bars, on the side that has room; a thin one judges nothing."""
+    top, height = size
+    right_half = value > 0.55 * top
+    chart = draw_alone(norm=value, label=label).encode(x=across("norm", top))
+    line = chart.mark_rule(
+        color=palette.quiet if thin else palette.ink,
+        strokeWidth=1 if thin else 1.5,
+        strokeDash=[1, 3] if thin else [5, 3],
+    )
     words = chart.mark_text(
         align="right" if right_half else "left",
         baseline="bottom",
-        dy=-5 - label.count("\n") * LINE_HEIGHT,
+        color=palette.quiet if thin else palette.ink,
+        dy=-above - 1 - label.count("\n") * LINE_HEIGHT,
         lineBreak="\n",
         lineHeight=LINE_HEIGHT,
     )

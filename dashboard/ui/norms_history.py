@@ -1,0 +1,101 @@
+"""What was changed about a target or a default norm: every value it has had, when, by which role, why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.indicators import Indicator
+from dashboard.domain.results import Result
+from dashboard.domain.store import Past
+from dashboard.session import Page
+from dashboard.ui.definitions import say_document
+from dashboard.ui.history_view import say_role, say_state
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_quantity
+from dashboard.ui.tables import show_words
+
+TARGETS, DEFAULTS = "indicator_value", "default_norm"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that a target or default norm has had, in words, with the load it came by."""
+
+    subject: str
+    value: str
+    past: Past
+
+
+def target_key(page: Page, indicator_id: str, measured_period: str) -> Mapping[str, object]:
+    """The key of the cluster's target: of the measured period where it has one, else of the period of the page."""
+    rows = page.rows("stated_values", cluster_id=page.cluster_id, kind="target", indicator_id=indicator_id)
+    stored = set(map(str, rows["period"])) if len(rows) else set()
+    period = measured_period if measured_period in stored else page.period
+    return {"indicator_id": indicator_id, "cluster_id": page.cluster_id, "period": period, "kind": "target"}
+
+
+def read_changes(page: Page, indicator_id: str) -> list[Change]:
+    """Every value of the target of the period and of the default norm, the latest first."""
+    say, indicator = page.text.say, page.indicator(indicator_id)
+    key = target_key(page, indicator_id, page.total(indicator_id).period)
+    targets = page.importer.history(TARGETS, key, "value")
+    changes = [Change(say("Target"), say_value(page, indicator, past.value), past) for past in targets]
+    lows, highs = (page.importer.history(DEFAULTS, {"indicator_id": indicator_id}, name) for name in ("low", "high"))
+    tops = {past.load_id: past.value for past in highs}
+    changes += [
+        Change(say("Default norm"), say_band(page, indicator, past.value, tops.get(past.load_id)), past)
+        for past in lows
+    ]
+    return sorted(changes, key=lambda change: change.past.load_id, reverse=True)
+
+
+def say_value(page: Page, indicator: Indicator, value: str) -> str:
+    """A stored figure with its unit; what is no figure as it stands."""
+    try:
+        return say_quantity(page.text, float(value), "%" if indicator.unit == "%" else "")
+    except ValueError:
+        return value or "–"
+
+
+def say_band(page: Page, indicator: Indicator, low: str, high: str | None) -> str:
+    """One limit or two."""
+    limits = [say_value(page, indicator, value) for value in (low, high) if value]
+    return "–".join(limits)
+
+
+def say_last_edit(page: Page, indicator_id: str, total: Result) -> str:
+    """By which role, when and why the default norm in use was changed; empty when it was not."""
+    if not total.norm_edited:
+        return ""
+    past = page.importer.history(DEFAULTS, {"indicator_id": indicator_id}, "low")
+    current = next((one for one in past if one.current), None)
+    if current is None:
+        return ""
+    parts = [say_role(page, current.role), page.text.date(current.loaded_at.date()), say_reason(page, current)]
+    return ", ".join(part for part in parts if part)
+
+
+def say_reason(page: Page, past: Past) -> str:
+    """Why a value was changed, or from which load it is; only for whoever sees exact figures, it is free text."""
+    return say_document(page, past.source) if page.actor.sees_exact else ""
+
+
+def show_changes(page: Page, changes: Sequence[Change]) -> None:
+    """The changes as a table, the latest first."""
+    say = page.text.say
+    st.markdown(f"**{plain(say('What was changed'))}**")
+    if not changes:
+        st.caption(say("No target and no default norm has been changed here."))
+        return
+    rows = {
+        say("What"): [one.subject for one in changes],
+        say("Value"): [one.value for one in changes],
+        say("Since"): [page.text.date(one.past.loaded_at.date()) for one in changes],
+        say("By"): [say_role(page, one.past.role) for one in changes],
+        say("Reason"): [say_reason(page, one.past) for one in changes],
+        say("State"): [say_state(page, one.past) for one in changes],
+    }
+    shown = pd.DataFrame(rows)
+    show_words(shown if page.actor.sees_exact else shown.drop(columns=[say("Reason")]))
