@@ -17,10 +17,17 @@ from dashboard.domain.indicators import read_indicators
 BELOW, HIDDEN = "_below_five", "_hidden"
 FOR_EDITORS = frozenset({"stored_rows", "changes", "load_problems"})
 """Lists that show stored cells as they are; whoever only looks gets them without rows."""
-NOT_PERSONS = frozenset({"active", "provisional", "synthetic", "rows", "rows_removed"})
+NOT_PERSONS = frozenset(
+    {
+        *("active", "provisional", "small_base", "synthetic", "told"),  # marks
+        *("bases", "colleges", "organisations", "programmes", "rows", "rows_removed"),  # counts of other things
+        *("actual_both", "balance", "contributed", "planned_both", "spent"),  # money
+        *("actual_until", "planned_until"),  # quarters
+    }
+)
 """Numeric columns that lists derive themselves and that count no persons."""
-AVERAGES: Mapping[str, str] = {"mean_score": "respondents"}
-"""Averages, and the count of persons each rests on: over few persons they would tell how many there are."""
+RESTING_ON: Mapping[str, str] = {"mean_score": "respondents", "hours": "persons"}
+"""Figures of persons together, and the count each rests on: over few persons they would tell how many there are."""
 DIFFERENCES: Mapping[str, tuple[str, str]] = {"shortfall": ("quota", "admitted_on_quota")}
 ADDED_UP: tuple[tuple[str, ...], ...] = (
     (
@@ -59,7 +66,7 @@ def person_columns(frame: pd.DataFrame) -> list[str]:
         for name in frame.columns
         if pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])
     ]
-    strange = {name for name in numbers if name not in units and name not in NOT_PERSONS}
+    strange = {name for name in numbers if name not in (*units, *NOT_PERSONS, *DIFFERENCES)}
     return [str(name) for name in frame.columns if units.get(str(name)) == "persons" or name in strange]
 
 
@@ -88,7 +95,7 @@ def protect_frame(frame: pd.DataFrame) -> pd.DataFrame:
     for name, (whole, part) in DIFFERENCES.items():
         if {name, whole, part} <= set(frame.columns):
             shown[name] = (shown[whole].astype("Float64") - shown[part].astype("Float64")).astype("Int64")
-    return round_values(hide_averages(shown, frame))
+    return round_values(hide_over_few(shown, frame))
 
 
 def find_beside_cells(frame: pd.DataFrame, names: Sequence[str]) -> Cells:
@@ -129,9 +136,9 @@ def sums_down(frame: pd.DataFrame) -> Iterator[list[int]]:
         yield from (places for places in groups.values() if len(places) > 1)
 
 
-def hide_averages(shown: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFrame:
-    """Averages over fewer than ten persons left empty, the others with one decimal."""
-    for name, base in AVERAGES.items():
+def hide_over_few(shown: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFrame:
+    """Averages and sums over fewer than ten persons left empty, the others with one decimal."""
+    for name, base in RESTING_ON.items():
         if {name, base} <= set(exact.columns):
             few = ~(pd.to_numeric(exact[base]) >= LEAST_BASE).astype(bool)
             shown[name] = pd.to_numeric(exact[name]).astype("Float64").round(1).mask(few)
