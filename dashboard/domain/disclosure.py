@@ -17,6 +17,7 @@ from dashboard.domain.status import ChosenNorm, Measured, choose_norm, judge, pe
 
 STEP = 5
 LEAST_BASE = 10
+BELOW, HIDDEN = "_below_five", "_hidden"
 NOT_BROKEN_DOWN = "unknown"
 Families = Mapping[tuple[str, str], Sequence[str]]
 """For a cluster and a group: the names of further sums of the same breakdown, such as all programmes of a college."""

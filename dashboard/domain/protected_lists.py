@@ -11,10 +11,9 @@ import pandas as pd
 
 from dashboard.domain.complementary import find_revealing
 from dashboard.domain.declarations import read_tables
-from dashboard.domain.disclosure import LEAST_BASE, STEP, round_value
+from dashboard.domain.disclosure import BELOW, HIDDEN, LEAST_BASE, STEP, round_value
 from dashboard.domain.indicators import read_indicators
 
-BELOW, HIDDEN = "_below_five", "_hidden"
 FOR_EDITORS = frozenset({"stored_rows", "changes", "load_problems"})
 """Lists that show stored cells as they are; whoever only looks gets them without rows."""
 NOT_PERSONS = frozenset(
