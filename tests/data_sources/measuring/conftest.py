@@ -55,7 +55,7 @@ class SmallStore:
 
     def clear(self) -> None:
         with self.store.publish_transaction() as connection:
-            for name in reversed(ORDER):
+            for name in ("undone_row", "undo", "change", *reversed(ORDER)):
                 connection.execute(self.store.tables[name].delete())
 
     def add(self, rows: Rows, *, cluster: str = "c", norm_sets: str = "default", region: str = "KZ-10") -> None:
