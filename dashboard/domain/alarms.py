@@ -3,7 +3,7 @@
 Everything is taken from the results as they may be shown, so nothing that is protected can be read from an alarm.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -36,6 +36,15 @@ class Alarm:
     def period(self) -> str:
         """The period the alarm is about."""
         return self.result.period
+
+    @property
+    def size(self) -> float:
+        """How strong the alarm is: the share by which the value jumped or by which the target lies behind."""
+        reached = self.result.value if self.kind == "exceeded" else self.before.value
+        against = self.result.value if self.kind == "jump" else self.result.norm
+        if not reached or against is None or isinstance(against, tuple):
+            return 0.0
+        return abs(against - reached) / abs(reached)
 
 
 def find_alarms(indicator: Definition, past: Sequence[Result]) -> tuple[Alarm, ...]:
@@ -110,9 +119,3 @@ def is_below_fact(indicator: Definition, before: Result, after: Result) -> bool:
 def exact(value: float) -> Fraction:
     """A figure as it is written, so that exactly a half is a half."""
     return Fraction(str(value))
-
-
-def latest_alarms(alarms: Iterable[Alarm], periods: Mapping[str, str]) -> list[Alarm]:
-    """The alarms about the latest year alone, jumps first; `periods` tells the latest period of each indicator."""
-    current = [one for one in alarms if periods.get(one.result.indicator_id) == one.period]
-    return sorted(current, key=lambda one: KINDS.index(one.kind))

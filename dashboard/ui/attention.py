@@ -4,39 +4,55 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.domain.alarms import Alarm
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 
-Reason = Literal["short", "unreported", "fallen"]
+Reason = Literal["short", "jumped", "unreported", "unambitious", "fallen"]
 NORM_ORDER = {"document": 0, "target": 1, "default": 2, "": 3}
 FALL_WORTH_SAYING = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """One thing to speak about. `before` is the earlier result of a fall."""
+    """One thing to speak about. `before` is the earlier result of a fall, `alarm` a jump or a weak target."""
 
     reason: Reason
     result: Result
     before: Result | None = None
+    alarm: Alarm | None = None
 
 
 def rank_concerns(
-    results: Sequence[Result], before: Mapping[str, Result], counted: frozenset[str], limit: int = 3
+    results: Sequence[Result],
+    before: Mapping[str, Result],
+    counted: frozenset[str],
+    limit: int = 3,
+    alarms: Sequence[Alarm] = (),
 ) -> list[Concern]:
-    """Norms missed first, then close ones, then colleges that did not report, then what fell most.
+    """Norms missed first, then jumps, close norms, silent colleges, targets that ask for too little, falls.
 
     Inside missed and close ones: norms of documents before targets before our own, and the most missing people first.
     `before` has the results of the previous period by indicator; `counted` are indicators whose fall means something.
+    Of each indicator only its first concern is told.
     """
-    missed = sorted(
+    judged = sorted(
         (result for result in results if result.status in ("red", "amber") and not result.hidden),
-        key=lambda result: (result.status != "red", NORM_ORDER[result.norm_kind], -(result.people_to_norm or 0)),
+        key=lambda result: (NORM_ORDER[result.norm_kind], -(result.people_to_norm or 0)),
     )
-    concerns = [Concern("short", result) for result in missed]
+    concerns = [Concern("short", result) for result in judged if result.status == "red"]
+    concerns += [Concern("jumped", one.result, one.before, one) for one in alarms if one.kind == "jump"]
+    concerns += [Concern("short", result) for result in judged if result.status == "amber"]
     concerns += find_unreported(results)
+    concerns += [Concern("unambitious", one.result, one.before, one) for one in alarms if one.kind != "jump"]
     concerns += find_falls(results, before, counted)
-    return concerns[:limit]
+    return tell_once(concerns)[:limit]
+
+
+def tell_once(concerns: Sequence[Concern]) -> list[Concern]:
+    """The concerns without a second one about the same indicator."""
+    first = {concern.result.indicator_id: concern for concern in reversed(concerns)}
+    return [concern for concern in concerns if first[concern.result.indicator_id] is concern]
 
 
 def find_unreported(results: Sequence[Result]) -> list[Concern]:

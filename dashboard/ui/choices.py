@@ -8,6 +8,7 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+OWN_WIDTH = 190
 
 
 def show_choices(page: Page) -> None:
@@ -41,7 +42,7 @@ def select(name: str, label: str, options: Mapping[str, str], chosen: str, width
     )
 
 
-def choose_own(name: str, label: str, options: Mapping[str, str], default: str) -> str:
+def choose_own(name: str, label: str, options: Mapping[str, str], default: str, *, width: int = OWN_WIDTH) -> str:
     """A choice of the page's own, shown in the bar; `options` maps codes to what people read. Gives the code back.
 
     The code is in the address under `name`, so a link reproduces the view.
@@ -49,5 +50,5 @@ def choose_own(name: str, label: str, options: Mapping[str, str], default: str) 
     chosen = choose(name, list(options), default)
     if st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
-    select(name, label, options, chosen, 190)
+    select(name, label, options, chosen, width)
     return chosen

@@ -85,7 +85,10 @@ def chart_trend(
     rows = [row for place, line in enumerate(lines) for row in points(line, place, lines, text, palette)]
     rows.sort(key=lambda row: row["weight"])  # type: ignore[arg-type, return-value]
     every = [result for line in lines for result in line.results]
-    levels, targets = level_norms(every), target_rows(lines[0].results if len(lines) == 1 else (), text)
+    levels, targets = (
+        level_norms(every),
+        target_rows(lines[0].results if len(lines) == 1 or lines[0].chosen else (), text),
+    )
     norms = [*levels, *(one.value for one in references), *(float(str(row["target"])) for row in targets)]
     extent = measure_extent(every, forecast, norms, room_for_marks(events), text)
     named = [line for line in lines if line.chosen and not all_named] or lines
