@@ -197,6 +197,11 @@ def settled_from(cohort_year: int) -> date:
     return date(cohort_year + 1, 3, 30)
 
 
+def months_after_graduation(cohort_year: int, day: date) -> int:
+    """How many whole months an observation lies after 30 June of the cohort; negative for a day before."""
+    return 12 * (day.year - cohort_year) + day.month - 6 - (day.day < 30)
+
+
 def quarters_of(period: Period) -> tuple[Period, ...]:
     """The calendar quarters that begin inside a period (July to September belongs to the year it begins in)."""
     years = range(period.start.year, period.end.year + 1)

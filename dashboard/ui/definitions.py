@@ -1,15 +1,12 @@
 """What an indicator means: its definition, the two sides, the norm with its clause, the source."""
 
-import streamlit as st
-
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.definitions import Norm
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import to_say
-from dashboard.ui.notices import plain
-from dashboard.ui.numbers import say_norm
+from dashboard.ui.numbers import say_norm, say_period
 from dashboard.ui.sentences import norm_of, say_norm_of
 
 PERIOD_RULES = {
@@ -32,7 +29,10 @@ def say_clause(page: Page, indicator: Indicator, result: Result) -> str:
         return say("Target from the data: {norm}", norm=say_norm(page.text, result))
     norm = norm_of(indicator, result)
     if norm is None or norm.document is None or norm.paragraph is None:
-        return say("Our default, can be changed: {norm}", norm=say_norm_of(page.text, indicator, result))
+        norm_said = say_norm_of(page.text, indicator, result)
+        if result.norm_edited:
+            return say("Our default, edited in the app: {norm}", norm=norm_said)
+        return say("Our default, can be changed: {norm}", norm=norm_said)
     return say(
         "Norm {norm}: {document}, {paragraph}",
         norm=say_norm_of(page.text, indicator, result),
@@ -64,6 +64,28 @@ def say_document(page: Page, code: str) -> str:
     return page.text.words(entry.names) if entry else code
 
 
+def say_place(page: Page, norm: Norm | None) -> str:
+    """The document and the place in it where a norm is written; empty for our own."""
+    if norm is None or norm.document is None:
+        return ""
+    parts = [say_document(page, norm.document), page.text.words(norm.paragraph) if norm.paragraph else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def say_kind(page: Page, indicator: Indicator, result: Result) -> str:
+    """Who set the norm: a document with its date, the data as a target, or we; empty without a norm."""
+    say, norm = page.text.say, norm_of(indicator, result)
+    if not result.norm_kind:
+        return ""
+    if result.norm_kind == "target":
+        return say("target set by the cluster in its data")
+    if result.norm_kind == "default" or norm is None or norm.document is None:
+        return say("our default, edited in the app") if result.norm_edited else say("our default, can be changed")
+    entry = read_code_list("documents").entries.get(norm.document)
+    dated = entry.extra.get("date", "") if entry else ""
+    return say("norm of a document of {day}", day=say_period(page.text, dated)) if dated else say("norm of a document")
+
+
 def say_sides(page: Page, indicator: Indicator) -> list[tuple[str, str]]:
     """The parts of a definition with their labels: what is counted, and out of what."""
     say, words = page.text.say, page.text.words
@@ -74,15 +96,6 @@ def say_sides(page: Page, indicator: Indicator) -> list[tuple[str, str]]:
     if indicator.denominator and indicator.denominator.words:
         parts.append((say("Denominator"), words(indicator.denominator.words)))
     return parts
-
-
-def show_definition(page: Page, indicator: Indicator) -> None:
-    """Definition, sides, source of one indicator."""
-    say = page.text.say
-    st.write(plain(page.text.words(indicator.definition)))
-    lines = [f"**{label}:** {plain(words)}" for label, words in say_sides(page, indicator)]
-    lines.append(f"**{say('Source of the definition')}:** {plain(say_source(page, indicator))}")
-    st.markdown("  \n".join(lines))
 
 
 def say_source(page: Page, indicator: Indicator) -> str:

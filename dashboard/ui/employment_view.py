@@ -20,6 +20,7 @@ from dashboard.ui.comparing import (
     say_nothing,
     say_short_norm,
 )
+from dashboard.ui.definitions import say_clause
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
@@ -30,20 +31,6 @@ DEFINITIONS: Mapping[str, str] = {
     "employment_rate_speciality": to_say("In the speciality"),
     "employment_rate": to_say("Any job"),
     "employment_rate_adjusted": to_say("Any job, adjusted"),
-}
-DIFFERENCES: Mapping[str, str] = {
-    "employment_rate_speciality": to_say(
-        "Only graduates who work in the speciality they learned are counted, out of all graduates; "
-        "the norm of the expert sheet is written for this definition."
-    ),
-    "employment_rate": to_say(
-        "Every graduate who works is counted, in whatever occupation, out of all graduates; "
-        "no document sets a norm for this definition."
-    ),
-    "employment_rate_adjusted": to_say(
-        "Every graduate who works is counted, out of those who can work: without further study, military service "
-        "and parental leave; no document sets a norm for this definition."
-    ),
 }
 
 
@@ -102,8 +89,15 @@ def picture_groups(page: Page, definition: str, by: str) -> Picture:
         list_items(page, text.words(page.indicator(definition).names), text.say(KINDS[by]), comparison.items),
         comparison.results,
         comparison.undrawn,
-        explanation=text.say(DIFFERENCES[definition]),
+        explanation=explain(page, definition),
     )
+
+
+def explain(page: Page, definition: str) -> str:
+    """What the chosen definition counts, and which norm is set for it."""
+    indicator, total = page.indicator(definition), page.total(definition)
+    clause = say_clause(page, indicator, total) or page.text.say("No norm is set for this definition")
+    return f"{page.text.words(indicator.definition)} {clause}."
 
 
 def say_met(text: Text, comparison: Comparison) -> str:
@@ -197,22 +191,42 @@ def picture_definitions(page: Page, definition: str) -> Picture:
         Line(text.say(name), tuple(by_period(page.history(code)).values()), code == definition)
         for code, name in DEFINITIONS.items()
     )
-    question = text.say("How much does the definition change?")
-    sentence = text.say("The same graduates by three definitions; the chosen one is dark.")
+    question = text.say("How has employment changed by each definition?")
     results = [result for line in lines for result in line.results]
-    known = any(result.value is not None for result in results)
+    drawn = tuple(line for line in lines if known_results(line))
+    sentence = say_changes(text, drawn) if drawn else say_nothing(text)
     own = [result for result in results if result.indicator_id == definition]
     spec = None
-    if known:
+    if drawn:
         spec = chart_trend(
-            tuple(line for line in lines if any(result.value is not None for result in line.results)),
+            drawn,
             description=f"{question} {sentence}",
             norm_label=say_short_norm(page, own),
             all_named=True,
             text=text,
             palette=see_palette(),
         )
-    return Picture(
-        "definitions", question, sentence if known else say_nothing(text), spec,
-        list_lines(page, question, lines, "percent"), results,
+    listing = list_lines(page, question, lines, "percent")
+    return Picture("definitions", question, sentence, spec, listing, results)
+
+
+def known_results(line: Line) -> list[Result]:
+    """The results of a line that may be shown."""
+    return [result for result in line.results if result.value is not None and not result.hidden]
+
+
+def say_changes(text: Text, lines: Sequence[Line]) -> str:
+    """What each definition gave for the first and the last known cohort."""
+    return "; ".join(say_change_of(text, line) for line in lines) + "."
+
+
+def say_change_of(text: Text, line: Line) -> str:
+    """One definition: from which value to which."""
+    known = known_results(line)
+    first, last = known[0], known[-1]
+    if first is last:
+        return text.say("{name}: {now} in {last}", name=line.name, now=say_value(text, last), last=last.period)
+    return text.say(
+        "{name}: {before} in {first}, {now} in {last}",
+        name=line.name, before=say_value(text, first), first=first.period, now=say_value(text, last), last=last.period,
     )  # fmt: skip

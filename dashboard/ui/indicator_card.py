@@ -9,11 +9,11 @@ from dashboard.domain.results import Result
 from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.definitions import say_clause, say_scope, show_definition
-from dashboard.ui.notices import plain, show_quietly
+from dashboard.ui.metadata import show_metadata
+from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_unit, say_value
 from dashboard.ui.page_frame import synthetic
-from dashboard.ui.sentences import norm_of, say_norm_of, say_standing
+from dashboard.ui.sentences import say_norm_of, say_standing
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import show_history
 from dashboard.ui.takeaway import show_takeaway
@@ -30,11 +30,7 @@ def show_card_inside(page: Page, indicator: Indicator) -> None:
     """What stands in the card."""
     result, past = page.total(indicator.id), page.history(indicator.id)
     st.markdown(f"**{plain(say_value(page.text, result))}**")
-    show_definition(page, indicator)
-    clause = say_clause(page, indicator, result)
-    if clause:
-        st.markdown(plain(clause))
-        show_quietly(say_scope(page, norm_of(indicator, result)))
+    show_metadata(page, indicator, result)
     st.markdown(f"**{page.text.say('History')}**")
     show_history(page, past)
     show_takeaway(page, list_results(page, page.text.words(indicator.names), past), f"history_{indicator.id}")

@@ -1,7 +1,6 @@
 """The loads: where each came from, what it changed, its problems; a load can be undone."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from dashboard.session import Page
 from dashboard.ui.checked import show_problems
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.previewing import name_of_column, name_of_table
-from dashboard.ui.source_line import say_source_of
+from dashboard.ui.source_line import day_of, say_source_of
 from dashboard.ui.tables import show_words
 
 LOADS_SHOWN = 8
@@ -40,15 +39,6 @@ def say_title(page: Page) -> str:
         len(loads),
         day=page.text.date(day_of(loads[0]["loaded_at"])),
     )
-
-
-def day_of(moment: object) -> date | None:
-    """The day of a moment as the store gives it; None when it is not given."""
-    if isinstance(moment, datetime):
-        return None if pd.isna(moment) else moment.date()
-    if isinstance(moment, date):
-        return moment
-    return date.fromisoformat(moment[:10]) if isinstance(moment, str) and moment else None
 
 
 def show_loads(page: Page) -> None:
@@ -93,8 +83,10 @@ def show_load(page: Page, load: Mapping[str, object]) -> None:
     st.write(plain(" · ".join(parts)))
     if load["state"] == "undone" and (day := day_of(load.get("undone_at"))):
         st.write(text.say("Undone on {day}.", day=text.date(day)))
-    show_problems(page, problems_of(page, load_id))
-    if page.actor.sees_exact:
+    if not page.actor.sees_exact:
+        show_quietly(text.say("What was wrong in the file is told only to whoever may load data: cells are exact."))
+    else:
+        show_problems(page, problems_of(page, load_id))
         show_changes_of(page, load_id)
         if load["state"] != "undone":
             offer_undoing(page, load_id)

@@ -2,24 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.domain.results import Result
+from dashboard.reports.drawings import Drawing
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
-from dashboard.ui.charts import Spec
+from dashboard.ui.charts import Spec, in_colours
 from dashboard.ui.comparing import Undrawn
-from dashboard.ui.definitions import say_clause, say_scope, show_definition
+from dashboard.ui.metadata import show_metadata
 from dashboard.ui.notices import plain
-from dashboard.ui.numbers import say_period
 from dashboard.ui.page_frame import synthetic
-from dashboard.ui.palette import Palette, choose_palette
-from dashboard.ui.sentences import norm_of
+from dashboard.ui.palette import LIGHT, Palette, choose_palette
+from dashboard.ui.reporting import say_why_provisional
 from dashboard.ui.source_line import say_source_line
-from dashboard.ui.tables import say_reported, show_table
+from dashboard.ui.tables import show_table
 from dashboard.ui.takeaway import show_takeaway
 
 NOTHING_LEFT_OUT = Undrawn()
@@ -73,7 +74,23 @@ def show_tabs(page: Page, picture: Picture) -> None:
         if tab.open:
             with tab:
                 fill(page, picture)
-    show_takeaway(page, complete(page, picture), picture.key)
+    listing = complete(page, picture)
+    show_takeaway(page, listing, picture.key, partial(compose, page, picture, listing))
+
+
+def compose(page: Page, picture: Picture, listing: Listing) -> Drawing:
+    """The picture as a file shows it: in light colours, with what is said around it, its marks and its source line."""
+    about = " · ".join(part for part in (page.cluster_name, page.period) if part)
+    return Drawing(
+        picture.question,
+        picture.sentence,
+        in_colours(picture.spec or {}, LIGHT),
+        picture.explanation,
+        tuple(say_remarks(page, picture)),
+        listing.source,
+        about,
+        listing.marks,
+    )
 
 
 def show_drawing(page: Page, picture: Picture) -> None:
@@ -96,9 +113,7 @@ def say_remarks(page: Page, picture: Picture) -> list[str]:
         remarks.append(say("Fewer than 5 people: {names}", names=", ".join(picture.undrawn.few)))
     if any(result.small_base and not result.hidden for result in picture.results):
         remarks.append(say("Pale: fewer than 10 people, therefore no colour and no rank."))
-    if any(result.provisional for result in picture.results):
-        remarks.append(say("Provisional: observed less than nine months after graduation."))
-    return [*remarks, *picture.notes]
+    return [*remarks, *say_why_provisional(page.text, picture.results), *picture.notes]
 
 
 def show_listing(page: Page, picture: Picture) -> None:
@@ -126,15 +141,8 @@ def formatter(page: Page, column: Column) -> Callable[[Any], str]:
 
 
 def show_meaning(page: Page, picture: Picture) -> None:
-    """For each indicator in the picture: definition, both sides, norm with its clause, period, coverage."""
-    first = {result.indicator_id: result for result in reversed(picture.results)}
+    """The card of each indicator in the picture."""
     for indicator_id in dict.fromkeys(result.indicator_id for result in picture.results):
-        indicator, result = page.indicator(indicator_id), first[indicator_id]
+        indicator = page.indicator(indicator_id)
         st.markdown(f"**{plain(page.text.words(indicator.names))}**")
-        show_definition(page, indicator)
-        lines = [say_clause(page, indicator, result), say_scope(page, norm_of(indicator, result))]
-        lines.append(page.text.say("Period used: {period}", period=say_period(page.text, result.period)))
-        total = page.total(indicator_id)
-        if total.expected:
-            lines.append(page.text.say("Colleges that reported: {reported}", reported=say_reported(page, total)))
-        st.markdown("  \n".join(plain(line) for line in lines if line))
+        show_metadata(page, indicator, page.total(indicator_id))

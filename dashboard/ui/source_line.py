@@ -2,13 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
+
+import pandas as pd
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.definitions import say_document
 from dashboard.ui.notices import show_quietly
+
+FEW = 6
+NAMED = 3
 
 
 @cache
@@ -26,7 +32,7 @@ def show_source_line(page: Page, results: Sequence[Result] = ()) -> None:
 def say_source_line(page: Page, results: Sequence[Result] = ()) -> str:
     """The source line as a text, for files that are taken away too."""
     say = page.text.say
-    parts = [say("Source: {source}", source=say_sources(page))]
+    parts = [say("Source: {source}", source=say_sources(page, results))]
     days = [day for result in results for day in (result.observed or (result.as_of,)) if day]
     if days:
         parts.append(say("data as of {day}", day=page.text.date(max(days))))
@@ -36,17 +42,41 @@ def say_source_line(page: Page, results: Sequence[Result] = ()) -> str:
     return " · ".join(parts)
 
 
-def say_sources(page: Page) -> str:
-    """The latest loads by name and day; three at most."""
-    loads = page.rows("loads", cluster_id=page.cluster_id)
-    if not len(loads):
-        return page.text.say("no load")
-    latest = loads.sort_values("load_id", ascending=False).head(3)
-    return "; ".join(dict.fromkeys(say_source_of(page, load) for load in latest.to_dict("records")))
+def say_sources(page: Page, results: Sequence[Result] = ()) -> str:
+    """The loads that the results come from, else the latest of the cluster, by name; three at most."""
+    indicators = dict.fromkeys(result.indicator_id for result in results)
+    own = (
+        {load["load_id"]: load for one in indicators for load in loads_behind(page, one)}
+        if len(indicators) <= FEW
+        else {}
+    )
+    loads = list(own.values()) or page.rows("loads", cluster_id=page.cluster_id).to_dict("records")
+    latest = sorted(loads, key=lambda load: -int(str(load["load_id"])))
+    named = list(dict.fromkeys(say_source_of(page, load) for load in latest))
+    return "; ".join(named[:NAMED]) or page.text.say("no load")
+
+
+def loads_behind(page: Page, indicator_id: str) -> list[Mapping[str, object]]:
+    """The loads with the rows that an indicator is counted from in the chosen cluster and period, latest first."""
+    if not page.cluster_id or not page.period:
+        return []
+    rows = page.rows("loads_behind", cluster_id=page.cluster_id, indicator_id=indicator_id, period=page.period)
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def say_source_of(page: Page, load: Mapping[str, object]) -> str:
     """Where one load comes from: a document by its name, invented data as such, else as the loader named it."""
     if load["synthetic"]:
         return page.text.say("invented data of the demonstration")
+    if load.get("kind") == "edit":
+        return page.text.say("edited in the app: {reason}", reason=load["source"])
     return say_document(page, str(load["source"]))
+
+
+def day_of(moment: object) -> date | None:
+    """The day of a moment as the store gives it; None when it is not given."""
+    if isinstance(moment, datetime):
+        return None if pd.isna(moment) else moment.date()
+    if isinstance(moment, date):
+        return moment
+    return date.fromisoformat(moment[:10]) if isinstance(moment, str) and moment else None

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from data_sources.measuring.selection import Place, known_tables
-from data_sources.views import audit, council, facts, money, registers, surveys, traces
+from data_sources.views import audit, behind, council, facts, labour, money, practice, registers, surveys, traces
 from data_sources.views.asking import Asked, ReadView, UnknownView, View, wishes
 
 __all__ = ["VIEWS", "UnknownView", "read_view"]
@@ -18,6 +18,7 @@ VIEWS: Mapping[str, View | ReadView] = {
     "programmes": View(registers.programmes, wishes("org_id"), registers.name_by_field),
     "periods": View(traces.periods, finish=traces.to_academic_years),
     "loads": View(traces.loads),
+    "loads_behind": ReadView(behind.loads_behind, wishes("indicator_id", "period")),
     "load_problems": View(traces.load_problems, wishes("load_id"), traces.one_problem_a_row),
     "stored_rows": ReadView(audit.stored_rows, wishes("table", "language")),
     "changes": ReadView(audit.changes, frozenset({"load_id", "language"})),
@@ -25,9 +26,17 @@ VIEWS: Mapping[str, View | ReadView] = {
     "enrolments": View(facts.enrolments, wishes("period", "by")),
     "quota": View(facts.quota, wishes("period", "by")),
     "cohort_outcomes": View(facts.cohort_outcomes, wishes("period", "by")),
+    "employment_definitions": View(facts.employment_definitions, wishes("period"), facts.as_flags),
     "staff": View(facts.staff, wishes("period")),
     "placements": View(facts.placements, wishes("period", "kind")),
     "ties": View(facts.placements, wishes("period", "kind")),
+    "demand": View(labour.demand, wishes("period", "data_source")),
+    "demand_employers": View(labour.demand_employers, wishes("period", "data_source")),
+    "field_supply": View(labour.field_supply, wishes("period")),
+    "cohort_chain": View(labour.cohort_chain, wishes("period", "by")),
+    "practice_bases": View(practice.practice_bases, wishes("period")),
+    "practice_colleges": View(practice.practice_colleges, wishes("period")),
+    "practice_and_work": View(practice.practice_and_work, wishes("period", "by", "measure")),
     "meetings": View(council.meetings, wishes("body", "status")),
     "agenda": View(council.agenda, wishes("meeting_id")),
     "plan": View(council.plan, wishes("plan_kind")),

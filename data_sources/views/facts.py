@@ -1,7 +1,9 @@
 """Lists of figures, added up in the database: trainees, quota, outcomes of graduates, staff, placements."""
 
-from sqlalchemy import FromClause, String, cast, func, literal, select
+import pandas as pd
+from sqlalchemy import FromClause, Integer, String, and_, cast, func, literal, null, select, true, union_all
 
+from dashboard.domain.disclosure import LEAST_BASE
 from dashboard.domain.periods import (
     FIRST_YEAR,
     counting_day,
@@ -139,6 +141,52 @@ def chosen_observations(asked: Asked) -> Query:
         day = counting_day("cohort_observed", period, None, asked.day)
         query = query.where(facts.c.cohort == to_cohort(period).year)
     return asked.narrow(query.where(facts.c.as_of <= day), cluster_id=facts.c.cluster_id)
+
+
+def employment_definitions(asked: Asked) -> Query:
+    """What the definitions of employment count in each cohort, over the same rows, by `scope`.
+
+    `scope` tells which of the chosen observations are added up: `all`; `work`, those that tell who works and who in
+    the speciality; `every`, those that tell of study, army and leave too. `available` are the graduates without these
+    three, empty outside `every`; `first_day` and `last_day` the days of observation; `enough` and `enough_available`
+    whether there are at least ten people to divide by.
+    """
+    chosen = chosen_observations(asked).subquery("chosen")
+    work = and_(*(chosen.c[name].is_not(None) for name in ("employed", "employed_speciality")))
+    away = ("further_study", "military", "parental_leave")
+    every = and_(work, *(chosen.c[name].is_not(None) for name in away))
+    scopes = {"all": true(), "work": work, "every": every}
+    parts = [definition_sums(asked, chosen, scope, condition, away) for scope, condition in scopes.items()]
+    found = union_all(*parts).subquery("definitions")
+    return select(found).order_by(found.c.cluster_id, found.c.cohort, found.c.scope)
+
+
+def definition_sums(asked: Asked, chosen: FromClause, scope: str, condition: Column, away: tuple[str, ...]) -> Query:
+    """The counts of one scope by cluster and cohort."""
+    graduates = func.sum(chosen.c.graduates)
+    counted = ("employed", "employed_speciality", *away)
+    missing = sum((chosen.c[name] for name in away[1:]), start=chosen.c[away[0]])
+    available = func.sum(chosen.c.graduates - missing) if scope == "every" else null()
+    keys = (chosen.c.cluster_id, chosen.c.cohort)
+    query = select(
+        *keys,
+        literal(scope).label("scope"),
+        func.count().label("rows"),
+        graduates.label("graduates"),
+        *(func.sum(chosen.c[name]).label(name) for name in counted),
+        cast(available, Integer).label("available"),
+        func.min(chosen.c.as_of).label("first_day"),
+        func.max(chosen.c.as_of).label("last_day"),
+        flag(graduates >= LEAST_BASE).label("enough"),
+        flag(available >= LEAST_BASE).label("enough_available"),
+    )
+    query = query.select_from(with_programme(asked, chosen)).where(chosen.c.latest == 1, condition)
+    return query.group_by(*keys)
+
+
+def as_flags(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """The flags of a list as yes or no, so that nobody takes them for counts."""
+    return frame.assign(**{name: frame[name].astype(bool) for name in ("enough", "enough_available")})
 
 
 def staff(asked: Asked) -> Query:

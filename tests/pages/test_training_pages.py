@@ -15,7 +15,7 @@ from data_sources.store import SqlStore, open_store
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 KEYS = {
     "trainees": ("trainees", "quota", "years", "subsets"),
-    "employment": ("employment", "outcomes", "forecast", "definitions"),
+    "employment": ("employment", "outcomes", "side_by_side", "forecast", "definitions"),
     "internships": ("teachers", "missing", "years", "flows"),
 }
 NAMES = tuple(KEYS)
@@ -62,7 +62,7 @@ def words(app: AppTest) -> str:
 def test_a_page_opens_in_every_language_with_its_pictures(filled, name, language):
     app = open_page(filled, name, language)
     assert not app.exception
-    assert len(specs(app)) == 4
+    assert len(specs(app)) == len(KEYS[name])
     assert all(spec["description"] for spec in specs(app))
     assert "Жұмыс" not in words(app) or language == "kk"
 
@@ -107,11 +107,11 @@ def test_a_graduate_is_counted_once_and_the_unknown_are_shown(filled):
 def test_the_switch_of_definitions_is_in_the_address_and_explains_itself(filled, definition):
     usual, other = open_page(filled, "employment"), open_page(filled, "employment", definition=definition)
     assert usual.title[0].value != other.title[0].value
-    assert "нормы для этого определения нет" in words(other)
+    assert "Норма для этого определения не задана" in words(other)
 
 
 def test_the_forecast_stands_beside_what_was_observed(filled):
-    spec = specs(open_page(filled, "employment"))[2]
+    spec = specs(open_page(filled, "employment"))[3]
     assert {(row["name"], row["forecast"]) for row in rows(spec)} >= {
         ("Выпуск 2021 года", False), ("Выпуск 2021 года", True), ("Выпуск 2022 года", True),
     }  # fmt: skip
@@ -177,7 +177,7 @@ def test_a_cluster_without_these_figures_gets_a_designed_state(tmp_path, name):
 def test_every_picture_can_be_taken_away_and_says_that_it_is_synthetic(filled, name):
     app = open_page(filled, name)
     kinds = [button.proto.label for button in app.get("download_button")]
-    assert kinds.count("CSV") == kinds.count("XLSX") == 4
+    assert [kinds.count(kind) for kind in ("CSV", "XLSX", "PNG", "SVG")] == 4 * [len(KEYS[name])]
     assert "Синтетические данные" in words(app)
 
 
@@ -188,7 +188,7 @@ def test_every_picture_has_a_table_behind_it(filled, name):
         app.session_state[f"tabs_{key}_ru"] = "Таблица"
     run(app, filled)
     assert not app.exception
-    assert len(app.dataframe) == 4
+    assert len(app.dataframe) == len(KEYS[name])
 
 
 def test_what_nobody_told_is_empty_in_the_table_too(filled):
