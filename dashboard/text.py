@@ -65,6 +65,14 @@ def plural_form(language: Language, count: int) -> int:
     return 0 if count == 1 else 1
 
 
+# What makes a number an ordinal: in English by its end, in Russian (neuter, as a place is) and Kazakh always the same.
+ORDINALS: Mapping[Language, Mapping[str, str]] = {
+    "en": {"one": "st", "two": "nd", "few": "rd", "other": "th"},
+    "ru": {"other": "\u2011е"},
+    "kk": {"other": "\u2011", "many": "\u2011"},
+}
+
+
 def bind_dashes(text: str) -> str:
     """A dash stays on the line of the word before it."""
     return text.replace(" – ", "\u00a0– ")
@@ -101,6 +109,17 @@ class Text:
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         text = format_decimal(value, format=pattern, locale=self.locale)
         return text.replace("\u00a0", THIN_SPACE) if self.language != "en" else text
+
+    def places(self, first: int, last: int) -> str:
+        """One place or a range of them as written before the word for place: “3rd–7th”, “3–7‑е”, “3–7‑”."""
+        shown = [self.number(place) + self.ordinal_ending(place) for place in (first, last)]
+        if first == last:
+            return shown[0]
+        return "–".join(shown) if self.language == "en" else f"{self.number(first)}–{shown[1]}"
+
+    def ordinal_ending(self, number: int) -> str:
+        """What follows a number in figures that says which one in a row."""
+        return ORDINALS[self.language][self.locale.ordinal_form(number)]
 
     def percent(self, value: float | None, decimals: int = 1) -> str:
         """A percentage given as 0–100, with the sign."""

@@ -7,6 +7,7 @@ from dashboard.ui.charts.labels import Item
 from dashboard.ui.charts.matrix import Flow, chart_matrix
 from dashboard.ui.charts.outcomes import Outcome, chart_outcomes
 from dashboard.ui.charts.parts import Part, chart_fill, chart_missing, chart_subsets
+from dashboard.ui.charts.ranges import Ranged, chart_ranges
 from dashboard.ui.charts.trend import Line, chart_trend
 from dashboard.ui.charts.trend_marks import Ahead, Mark, Reference
 
@@ -19,6 +20,7 @@ __all__ = [
     "Outcome",
     "Pair",
     "Part",
+    "Ranged",
     "Reference",
     "Spec",
     "chart_bars",
@@ -27,6 +29,7 @@ __all__ = [
     "chart_matrix",
     "chart_missing",
     "chart_outcomes",
+    "chart_ranges",
     "chart_subsets",
     "chart_trend",
     "in_colours",
