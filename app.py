@@ -21,6 +21,7 @@ PAGES = (
     (to_say("Results"), "trainees", to_say("Trainees")),
     (to_say("Results"), "employment", to_say("Employment")),
     (to_say("Results"), "satisfaction", to_say("Satisfaction")),
+    (to_say("Results"), "compare", to_say("Comparison")),
     (to_say("Territory"), "map", to_say("Map")),
     (to_say("Training"), "internships", to_say("Internships")),
     (to_say("Council"), "finance", to_say("Finance")),
