@@ -79,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_language(check, "language of the sentences")
     check.set_defaults(command=check_file)
     add_loading(commands)
+    from data_sources.commands.edit import add_command as add_editing
     from data_sources.commands.export import add_command as add_export
     from data_sources.commands.indicators import add_command as add_indicators
     from data_sources.commands.refresh import add_commands as add_refreshing
@@ -88,6 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_export(commands)
     add_indicators(commands)
     add_undoing(commands)
+    add_editing(commands)
     return parser
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dashboard.domain.access import BY_PROGRAM, Actor, Forbidden
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
+from data_sources import commands
 from data_sources.importer import open_importer
 from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
@@ -284,6 +285,27 @@ def test_editing_invented_rows_is_an_invented_load_that_goes_with_them(invented)
     left = {name: len(rows) for name, rows in contents(invented).items() if rows}
     assert left == {"default_norm": 1}
     assert invented.check_undo(norm) is None
+
+
+def test_the_command_line_edits_with_a_reason_too(filled, tmp_path, capsys, monkeypatch):
+    store = opened(filled, tmp_path)
+    monkeypatch.setenv("KENES_DATABASE_URL", str(store.engine.url))
+    monkeypatch.setenv("KENES_LANGUAGE", "en")
+    item = [f"{name}={value}" for name, value in ITEM.items()]
+    edited = ["edit", "plan_item", *item, "--set", "status=cancelled", "--set", "done_on=", "--reason", REASON]
+    assert (commands.run(edited), *capsys.readouterr()) == (0, "2\n", "")
+    row = row_of(open_importer(store), "plan_item", **ITEM)
+    assert (row["status"], row["done_on"]) == ("cancelled", None)
+    assert commands.run(edited) == 1
+    assert (
+        capsys.readouterr().err == 'Table "Plan item": the row already says this; expected at least one other value.\n'
+    )
+    assert (commands.run(["edit", "plan_item", *item, "--remove", "--reason", REASON]), *capsys.readouterr())[0] == 0
+    assert commands.run(["edit", "plan_item", *item, "--set", "status", "--reason", REASON]) == 2
+    assert capsys.readouterr().err == "“status” names no column; expected NAME=VALUE.\n"
+    monkeypatch.setenv("KENES_ACCESS", "viewer")
+    assert commands.run(edited) == 1
+    store.close()
 
 
 def test_invented_and_real_rows_do_not_refer_to_each_other(invented):
