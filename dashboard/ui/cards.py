@@ -12,7 +12,7 @@ from dashboard.ui.indicator_card import open_card
 from dashboard.ui.missing import counted_as
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.numbers import say_change, say_period, say_short
-from dashboard.ui.reporting import say_reporting
+from dashboard.ui.reporting import can_be_compared, say_reporting
 from dashboard.ui.sentences import say_by_day, say_gap, say_norm_of, say_standing
 
 BadgeColour = Literal["green", "orange", "red", "gray"]
@@ -48,7 +48,7 @@ def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[
     """Name, value, change on the previous period and the line of history."""
     before = previous_result(page, past)
     change = say_change(page.text, result, before) if before else ""
-    line = [one.value for one in past if one.value is not None and not one.hidden and not one.below_five]
+    line = [one.value for one in past if can_be_compared(one)]
     name = plain(page.text.words(indicator.names))
     st.markdown(name)
     st.metric(

@@ -16,7 +16,7 @@ from dashboard.ui.money_rows import (
     order_by_amount,
     read_sums,
     say_part_of_year,
-    say_until,
+    say_quarters,
 )
 from dashboard.ui.numbers import say_amount, say_points, say_value
 from dashboard.ui.pictures import Picture, see_palette
@@ -100,7 +100,12 @@ def picture_sources(page: Page) -> Picture:
     spec = None
     if amounts:
         spec = chart_amounts(amounts, description=f"{question} {sentence}", text=text, palette=see_palette())
-    notes = [text.say("Dark: {sources}.", sources=", ".join(name for name, one in named if one.code in always))]
+    notes = [
+        text.say(
+            "Dark: money of employers and business ({sources}).",
+            sources=", ".join(name for name, one in named if one.code in always),
+        )
+    ]
     return Picture(
         "sources",
         question,
@@ -155,7 +160,8 @@ def picture_years(page: Page, view: str) -> Picture:
 
 def name_year(text: Text, sums: Sums) -> str:
     """A year, with its quarters so far when it is not told as a whole."""
-    return say_until(text, sums) or str(sums.year)
+    until = sums.until[1] if sums.until[1] is not None else sums.until[0]
+    return say_quarters(text, sums.year, until or 0)
 
 
 def say_change_of_years(text: Text, found: Sequence[Sums]) -> str:
@@ -191,9 +197,9 @@ def picture_share(page: Page) -> Picture:
         if len(known) > 1 and known[-1].value is not None and known[0].value is not None:
             points = say_points(text, known[-1].value - known[0].value)
             sentence += " " + (
-                text.say("Since {year} it grew by {points}.", year=known[0].period, points=points)
+                text.say("That is {points} more than in {year}.", year=known[0].period, points=points)
                 if known[-1].value > known[0].value
-                else text.say("Since {year} it fell by {points}.", year=known[0].period, points=points)
+                else text.say("That is {points} less than in {year}.", year=known[0].period, points=points)
             )
         spec = chart_trend((line,), description=f"{question} {sentence}", text=text, palette=see_palette())
     return Picture(

@@ -1,6 +1,6 @@
 """The development fund of the cluster over time, and the goods and services of single organisations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
@@ -9,7 +9,16 @@ from dashboard.ui.charts.amounts import chart_amounts
 from dashboard.ui.charts.fund import Moment, chart_fund
 from dashboard.ui.comparing import say_nothing
 from dashboard.ui.finance_view import year_of
-from dashboard.ui.money_rows import amount_of, list_sums, make_amount, order_by_amount, read_sums, say_quarter
+from dashboard.ui.money_rows import (
+    WHOLE_YEAR,
+    amount_of,
+    list_sums,
+    make_amount,
+    order_by_amount,
+    read_sums,
+    say_quarter,
+    say_quarters,
+)
 from dashboard.ui.numbers import CURRENCIES, say_amount
 from dashboard.ui.pictures import Picture, see_palette
 
@@ -19,7 +28,7 @@ Row = Mapping[str, object]
 def picture_fund(page: Page) -> Picture:
     """Contributions, spending and what is left after every ended year or quarter."""
     text = page.text
-    rows = page.rows("fund", cluster_id=page.cluster_id, period=page.period).to_dict("records")
+    rows = put_into_years(page.rows("fund", cluster_id=page.cluster_id, period=page.period).to_dict("records"))
     moments = tuple(make_moment(text, row) for row in rows)
     question = text.say("Does the development fund grow?")
     sentence = say_fund(text, rows) or say_nothing(text)
@@ -40,12 +49,40 @@ def picture_fund(page: Page) -> Picture:
     )  # fmt: skip
 
 
+def put_into_years(points: Sequence[Row]) -> list[Row]:
+    """The points of the fund, of equal length: quarters where every point is one, else years.
+
+    A year told by quarters is added up (`until`: its last one), so no bar of a quarter stands beside one of a year.
+    """
+    if all(point["quarter"] for point in points):
+        return [{**point, "until": 0} for point in points]
+    years: list[Row] = []
+    for year in dict.fromkeys(point["year"] for point in points):
+        own = [point for point in points if point["year"] == year]
+        until = max(int(str(point["quarter"])) or WHOLE_YEAR for point in own)
+        sums = {name: add_known(point[name] for point in own) for name in ("contributed", "spent")}
+        years.append({**own[-1], **sums, "quarter": 0, "until": until})
+    return years
+
+
+def add_known(cells: Iterable[object]) -> float | None:
+    """The sum of the amounts that are known; None when none is."""
+    known = [amount for cell in cells if (amount := amount_of(cell)) is not None]
+    return sum(known) if known else None
+
+
+def name_moment(text: Text, row: Row) -> str:
+    """A quarter; or a year, with its quarters so far when it is not told to its end."""
+    year, quarter = int(str(row["year"])), int(str(row["quarter"]))
+    return say_quarter(text, year, quarter) if quarter else say_quarters(text, year, int(str(row["until"])))
+
+
 def make_moment(text: Text, row: Row) -> Moment:
     """One year or quarter of the fund with the sentence of its tooltip."""
     currency = str(row["currency"])
     contributed, spent = amount_of(row["contributed"]), amount_of(row["spent"])
     balance = amount_of(row["balance"]) or 0.0
-    name = say_quarter(text, int(str(row["year"])), int(str(row["quarter"])))
+    name = name_moment(text, row)
     said = text.say(
         "{name}: contributions {contributed}, spending {spent}, left {balance}",
         name=name,
@@ -61,7 +98,7 @@ def say_fund(text: Text, rows: Sequence[Row]) -> str:
     if not rows:
         return ""
     last, currency = rows[-1], str(rows[-1]["currency"])
-    name = say_quarter(text, int(str(last["year"])), int(str(last["quarter"])))
+    name = name_moment(text, last)
     said = text.say(
         "Left at the end ({when}): {amount}.",
         when=name,

@@ -107,11 +107,11 @@ def list_sums(page: Page, title: str, heading: str, named: Sequence[tuple[str, S
 
 
 def say_until(text: Text, sums: Sums) -> str:
-    """Until which quarter the actual amounts are told; the year for whole years; empty without any."""
+    """For which quarters the actual amounts are told; the year for whole years; empty without any."""
     until = sums.until[1]
     if until is None:
         return ""
-    return str(sums.year) if until == WHOLE_YEAR else say_quarter(text, sums.year, until)
+    return say_quarters(text, sums.year, until)
 
 
 def say_quarter(text: Text, year: int, quarter: int) -> str:
@@ -119,6 +119,15 @@ def say_quarter(text: Text, year: int, quarter: int) -> str:
     if not quarter:
         return str(year)
     return text.say("{year}, {quarter} qtr.", quarter=QUARTER_SIGNS[quarter], year=year)
+
+
+def say_quarters(text: Text, year: int, until: int) -> str:
+    """A year, or its quarters from the first to the last that is told (0 or 4: the whole year)."""
+    if until in (0, WHOLE_YEAR):
+        return str(year)
+    if until == 1:
+        return say_quarter(text, year, until)
+    return text.say("{year}, I–{quarter} qtr.", year=year, quarter=QUARTER_SIGNS[until])
 
 
 def say_part_of_year(text: Text, sums: Sums) -> str:

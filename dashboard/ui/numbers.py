@@ -150,6 +150,8 @@ def say_change(text: Text, now: Result, before: Result) -> str:
     if now.below_five or before.below_five:
         return ""
     change = now.value - before.value
+    if now.unit in CURRENCIES:
+        return say_change_of_amount(text, now, before, change)
     decimals = decimals_for(now.denominator) if now.unit == "%" else int(not float(change).is_integer())
     shown = text.number(abs(change), decimals)
     if not any(digit in shown for digit in "123456789"):
@@ -157,3 +159,12 @@ def say_change(text: Text, now: Result, before: Result) -> str:
     # Streamlit reads an ASCII minus as "down"; the typographic one would be shown as growth.
     signed = ("-" if change < 0 else "+") + shown
     return text.say("{change} points", change=signed) if now.unit == "%" else signed
+
+
+def say_change_of_amount(text: Text, now: Result, before: Result, change: float) -> str:
+    """A change of money, short; empty between a whole year and one that is not told to its end, or two currencies."""
+    if now.unit != before.unit or now.provisional != before.provisional:
+        return ""
+    if round(change) == 0:
+        return text.say("no change")
+    return ("-" if change < 0 else "+") + say_amount(text, abs(change), now.unit, short=True)

@@ -44,6 +44,29 @@ def say_silent(text: Text, indicator: str, result: Result) -> str:
     )
 
 
+def say_why_provisional(text: Text, results: Sequence[Result]) -> list[str]:
+    """Why values of a picture are provisional: graduates observed early, or a year of money not told to its end."""
+    early = [result for result in results if result.provisional]
+    said = []
+    if any(not is_money(result) for result in early):
+        said.append(text.say("Provisional: observed less than nine months after graduation."))
+    if any(is_money(result) for result in early):
+        said.append(text.say("Provisional: of the last year not all quarters are given yet."))
+    return said
+
+
+def can_be_compared(result: Result) -> bool:
+    """Whether a value stands in a line with those of other periods: known, not protected, no part of a year."""
+    part_of_year = result.provisional and is_money(result) and result.unit != "%"
+    return result.value is not None and not result.hidden and not result.below_five and not part_of_year
+
+
+def is_money(result: Result) -> bool:
+    """Whether a result is measured from amounts of money."""
+    indicator = read_indicators().get(result.indicator_id)
+    return indicator is not None and indicator.table == "money"
+
+
 def coverage_of(result: Result) -> str:
     """Who should report the indicator of a result."""
     indicator = read_indicators().get(result.indicator_id)

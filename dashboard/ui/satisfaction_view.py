@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.code_lists import read_enumeration
+from dashboard.domain.intervals import CERTAINTY
 from dashboard.domain.results import Result
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
@@ -28,7 +29,9 @@ Named = tuple[str, Share]
 def choose_respondent(page: Page) -> str:
     """The choice of whose answers are shown question by question, college by college, year by year."""
     codes = list(read_enumeration("respondent").entries)
-    return choose_own("respondent", page.text.say("Who answered"), {code: name_of(page, code) for code in codes}, codes[0])
+    return choose_own(
+        "respondent", page.text.say("Who answered"), {code: name_of(page, code) for code in codes}, codes[0]
+    )
 
 
 def name_of(page: Page, respondent: str) -> str:
@@ -180,10 +183,17 @@ def say_order(text: Text, named: Sequence[Named]) -> str:
     if len(ranked) < 2:
         return ""
     (first, most), (last, least) = ranked[0], ranked[-1]
-    return text.say(
+    said = text.say(
         "Highest: {first}, {high}. Lowest: {last}, {low}.",
         first=first, high=say_value(text, most.satisfied), last=last, low=say_value(text, least.satisfied),
     )  # fmt: skip
+    return f"{said} {say_chance(text, most, least)}".strip()
+
+
+def say_chance(text: Text, one: Share, other: Share) -> str:
+    """That the difference of two shares may be chance, where their intervals meet; else nothing."""
+    meet = one.interval is None or other.interval is None or one.interval.overlaps(other.interval)
+    return text.say("The difference may be chance.") if meet else ""
 
 
 def say_low(text: Text, named: Sequence[Named]) -> list[str]:
@@ -211,7 +221,8 @@ def say_years(text: Text, named: Sequence[Named]) -> str:
     earlier, before = known[-2]
     if now.pale or before.pale:
         return said + " " + text.say("It is not compared with {year}: too few answered.", year=earlier)
-    return said + " " + text.say("{year}: {value}.", year=earlier, value=say_value(text, before.satisfied))
+    said += " " + text.say("{year}: {value}.", year=earlier, value=say_value(text, before.satisfied))
+    return f"{said} {say_chance(text, now, before)}".strip()
 
 
 def say_notes(page: Page, drawn: Sequence[Named]) -> list[str]:
@@ -223,6 +234,13 @@ def say_notes(page: Page, drawn: Sequence[Named]) -> list[str]:
             text.say(
                 "Pale: fewer than {limit} of those invited answered; the share does not speak for all of them.",
                 limit=text.percent(low[0].least_rate, 0),
+            )
+        )
+    if any(one.interval for _, one in drawn):
+        notes.append(
+            text.say(
+                "Line over the bar: where the true share lies by chance alone, with {certainty} certainty.",
+                certainty=text.percent(100 * CERTAINTY, 0),
             )
         )
     if any(one.satisfied.small_base for _, one in drawn):
@@ -237,6 +255,8 @@ def list_shares(page: Page, title: str, named: Sequence[Named]) -> Listing:
         Column(say("Group")),
         Column(say("Period")),
         Column(say("Satisfied, %"), "percent"),
+        Column(say("From, %"), "percent"),
+        Column(say("To, %"), "percent"),
         Column(say("Satisfied, people"), "count"),
         Column(say("Answered"), "count"),
         Column(say("Response, %"), "percent"),
@@ -245,7 +265,8 @@ def list_shares(page: Page, title: str, named: Sequence[Named]) -> Listing:
     rows = []
     for label, one in named:
         share, rate = one.satisfied, one.rate
-        cells = [cell_of(page, share, value) for value in (share.value, share.numerator)]
+        low, high = (one.interval.low, one.interval.high) if one.interval else (None, None)
+        cells = [cell_of(page, share, value) for value in (share.value, low, high, share.numerator)]
         answered = page.text.say("hidden") if share.hidden else share.denominator
         response = [cell_of(page, rate, value) if rate else None for value in (rate_of(rate), invited_of(rate))]
         rows.append((label, one.period, *cells, answered, *response))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.domain.disclosure import round_half_up
+from dashboard.domain.intervals import Interval, wilson
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text
@@ -38,6 +39,15 @@ class Share:
     def low(self) -> bool:
         """Whether so few answered that the share does not speak for everyone invited."""
         return self.rate is not None and self.rate.value is not None and self.rate.value < self.least_rate
+
+    @property
+    def interval(self) -> Interval | None:
+        """Between which percentages the true share lies, as far as chance goes; from the figures that are shown."""
+        part, whole = self.satisfied.numerator, self.satisfied.denominator
+        if not self.drawn or part is None or not whole or part > whole:
+            return None
+        limits = wilson(part, whole)
+        return Interval(100 * limits.low, 100 * limits.high)
 
     @property
     def pale(self) -> bool:
@@ -77,7 +87,8 @@ def make_ratio(page: Page, row: Row, part: str, whole: str) -> Result:
     exact, small = page.actor.sees_exact, bool(row["small_base"])
     upper, lower = amount_of(row[part]), amount_of(row[whole])
     few = bool(row.get(f"{part}_below_five"))
-    hidden = small and not exact
+    beside = any(bool(row.get(f"{side}_hidden")) for side in (part, whole))
+    hidden = beside or (small and not exact)
     value = None if hidden or few or upper is None or not lower else 100 * upper / lower
     if value is not None and not exact:
         value = float(round_half_up(value))
@@ -100,6 +111,7 @@ def make_ratio(page: Page, row: Row, part: str, whole: str) -> Result:
 def make_answer(text: Text, name: str, share: Share, *, chosen: bool = False) -> Answer:
     """One bar with the number of answers and the response rate written beside it."""
     value, words = say_value(text, share.satisfied), say_answered(text, share)
+    interval = share.interval
     said = text.say("{name}: {value} satisfied; {answered}", name=name, value=value, answered=words)
     return Answer(
         name=name,
@@ -109,6 +121,8 @@ def make_answer(text: Text, name: str, share: Share, *, chosen: bool = False) ->
         said=said,
         pale=share.pale,
         chosen=chosen,
+        low=interval.low if interval else None,
+        high=interval.high if interval else None,
     )
 
 

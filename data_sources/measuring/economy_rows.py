@@ -18,6 +18,7 @@ def money_origin(selection: Selection) -> Origin:
     """Amounts of the year, or for a balance of everything that had ended by the day, each counted once.
 
     Where a year is given as a whole and by quarters, the whole counts, for what is planned and for what came alike.
+    What is told by quarters and not to the last one is provisional.
     """
     money, payer = selection.tables["money"], selection.tables["organisation"]
     inside = (
@@ -27,7 +28,8 @@ def money_origin(selection: Selection) -> Origin:
     )
     once = (counted_once(dict(money.c.items()), name).label(name) for name in ("planned", "actual"))
     others = (column for column in money.c if column.name not in ("planned", "actual"))
-    rows = limit_cluster(select(*others, *once).where(inside), selection, money.c.cluster_id).subquery("amounts")
+    until = told_until(dict(money.c.items())).label("until")
+    rows = limit_cluster(select(*others, *once, until).where(inside), selection, money.c.cluster_id).subquery("amounts")
     return Origin(
         joined=rows.join(payer, payer.c.org_id == rows.c.org_id, isouter=True),
         cluster=rows.c.cluster_id,
@@ -35,6 +37,7 @@ def money_origin(selection: Selection) -> Origin:
         columns={**dict(rows.c.items()), **named("organisation", payer)},
         limits=(),
         college=rows.c.org_id,
+        early=None if selection.measure.function == "fund_balance" else rows.c.until < QUARTERS,
     )
 
 
@@ -49,6 +52,13 @@ def counted_once(money: Made, name: str) -> Column:
     whole = case((and_(money["quarter"] == 0, money[name].is_not(None)), 1), else_=0)
     given = func.max(whole).over(partition_by=same)
     return case((or_(money["quarter"] == 0, given == 0), money[name]))
+
+
+def told_until(money: Made) -> Column:
+    """The last quarter of the year of which it is told what came, 4 where the whole year is; empty for mere plans."""
+    same = tuple(money[part] for part in ("cluster_id", "org_id", "year", "flow", "source"))
+    last = case((money["quarter"] == 0, QUARTERS), else_=money["quarter"])
+    return func.max(case((money["actual"].is_not(None), last))).over(partition_by=same)
 
 
 def fund_balance(selection: Selection, origin: Origin) -> Made:

@@ -42,7 +42,7 @@ def chart_fund(
     rows += end_names(moments, names, (low, high), text, currency, palette)
     x = alt.X(
         "name:O", sort=[one.name for one in moments], scale=alt.Scale(type="band", paddingInner=0.4, paddingOuter=0.2),
-        axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy"),
+        axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy", labelExpr="split(datum.label, ', ')"),
     )  # fmt: skip
     scale = alt.Scale(domain=[low, high], nice=False)
     layers = draw_bars(x, scale, axis_of(text, currency, high), palette)
