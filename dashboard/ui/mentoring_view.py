@@ -1,0 +1,105 @@
+"""Mentors, job offers after practice and dual training: by college or by practice base."""
+
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.text import Text, to_say
+from dashboard.ui.charts import Line, chart_bars, chart_trend
+from dashboard.ui.choices import choose_own
+from dashboard.ui.comparing import (
+    Comparison,
+    compare,
+    list_items,
+    list_lines,
+    say_most,
+    say_norm_line,
+    say_nothing,
+)
+from dashboard.ui.numbers import say_value
+from dashboard.ui.pictures import Picture, see_palette
+
+PLACES = {"college": to_say("By college"), "employer": to_say("By practice base")}
+HEADINGS = {"college": to_say("College"), "employer": to_say("Practice base")}
+QUESTIONS = {
+    "mentored_practice_share": to_say("Who has a personal mentor in practice?"),
+    "students_per_mentor": to_say("How many students are there for one mentor?"),
+    "practice_offer_rate": to_say("Who is invited to work after practice?"),
+}
+MANY_FOR_ONE = 5
+
+
+def choose_place(page: Page) -> str:
+    """Whether mentors and offers are shown by college or by practice base."""
+    say = page.text.say
+    return choose_own("by", say("Compare"), {code: say(name) for code, name in PLACES.items()}, "college")
+
+
+def picture_mentoring(page: Page, indicator_id: str, by: str) -> Picture:
+    """One indicator of practice by college or base, with its norm."""
+    text, comparison = page.text, compare(page, indicator_id, by)
+    question = text.say(QUESTIONS[indicator_id])
+    sentence = say_groups(text, indicator_id, comparison) or say_nothing(text)
+    spec = None
+    if comparison.known:
+        spec = chart_bars(
+            comparison.items,
+            description=f"{question} {sentence}",
+            norm_label=say_norm_line(page, comparison.results),
+            text=text,
+            palette=see_palette(),
+        )
+    listing = list_items(page, question, text.say(HEADINGS[by]), comparison.items)
+    results = [page.total(indicator_id), *comparison.results]
+    return Picture(indicator_id, question, sentence, spec, listing, results, comparison.undrawn)
+
+
+def say_groups(text: Text, indicator_id: str, comparison: Comparison) -> str:
+    """How many groups meet the norm or ask too much of their mentors, then who has most and who least."""
+    said = []
+    judged, known = comparison.judged, [item for item in comparison.known if not item.result.small_base]
+    if indicator_id == "students_per_mentor" and known:
+        heavy = sum((item.result.value or 0) > MANY_FOR_ONE for item in known)
+        said.append(text.say("More than five students for one mentor: {heavy} of {all}.", heavy=heavy, all=len(known)))
+    elif judged:
+        met = sum(item.result.status == "green" for item in judged)
+        said.append(text.say("Norm met: {met} of {all}.", met=met, all=len(judged)))
+    most = say_most(text, comparison.known)
+    return " ".join([*said, most] if most else said)
+
+
+def picture_dual(page: Page) -> Picture:
+    """Graduates of dual training who work, beside all graduates, cohort by cohort."""
+    text = page.text
+    dual, every = totals(page, "dual_employment_rate"), totals(page, "employment_rate")
+    lines = (
+        Line(text.say("After dual training"), dual, chosen=True),
+        Line(text.say("All graduates"), every),
+    )
+    drawn = tuple(line for line in lines if any(result.value is not None for result in line.results))
+    question = text.say("Do graduates of dual training work more often?")
+    sentence = say_dual(text, dual, every) or say_nothing(text)
+    spec = None
+    if drawn:
+        spec = chart_trend(
+            drawn, description=f"{question} {sentence}", all_named=True, text=text, palette=see_palette()
+        )
+    listing = list_lines(page, question, lines, "percent")
+    notes = (text.say("Any job counts. Graduates of dual training are among all graduates; no cause is shown."),)
+    return Picture("dual", question, sentence, spec, listing, [*reversed(dual), *reversed(every)], notes=notes)
+
+
+def totals(page: Page, indicator_id: str) -> tuple[Result, ...]:
+    """The totals of all cohorts up to the chosen one, oldest first."""
+    return tuple(result for result in page.history(indicator_id) if not result.group)
+
+
+def say_dual(text: Text, dual: tuple[Result, ...], every: tuple[Result, ...]) -> str:
+    """The latest cohort with both figures."""
+    known = {result.period: result for result in every if result.value is not None}
+    both = [result for result in dual if result.value is not None and result.period in known]
+    if not both:
+        return ""
+    last = both[-1]
+    return text.say(
+        "Graduates of {cohort}: {dual} work after dual training, {all} of all graduates.",
+        cohort=last.period, dual=say_value(text, last), all=say_value(text, known[last.period]),
+    )  # fmt: skip
