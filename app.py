@@ -23,6 +23,8 @@ PAGES = (
     (to_say("Results"), "satisfaction", to_say("Satisfaction")),
     (to_say("Results"), "compare", to_say("Comparison")),
     (to_say("Territory"), "map", to_say("Map")),
+    (to_say("Training"), "labour_market", to_say("Labour market")),
+    (to_say("Training"), "practice", to_say("Practice")),
     (to_say("Training"), "internships", to_say("Internships")),
     (to_say("Council"), "finance", to_say("Finance")),
     (to_say("Data"), "data", to_say("Data and loading")),
