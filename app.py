@@ -17,7 +17,7 @@ from data_sources.store import StoreProblem, open_store
 
 PAGES = (
     (to_say("Results"), "overview", to_say("Overview")),
-    (to_say("Results"), "norms", to_say("Norms and people to them")),
+    (to_say("Results"), "norms", to_say("People to the norm")),
     (to_say("Results"), "trainees", to_say("Trainees")),
     (to_say("Results"), "employment", to_say("Employment")),
     (to_say("Results"), "satisfaction", to_say("Satisfaction")),

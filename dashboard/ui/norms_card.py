@@ -12,12 +12,12 @@ from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result
 from dashboard.domain.status import reference_norms
 from dashboard.session import Page
+from dashboard.text import Text
 from dashboard.ui.comparing import capital
 from dashboard.ui.definitions import say_document, say_scope
 from dashboard.ui.norms_history import say_last_edit
 from dashboard.ui.norms_view import say_kind, say_reached, say_step
 from dashboard.ui.notices import plain, show_quietly
-from dashboard.ui.numbers import say_quantity
 from dashboard.ui.references import say_declared, say_set
 from dashboard.ui.sentences import norm_of, say_by_day, say_norm_of, say_standing
 from dashboard.ui.tables import show_words
@@ -83,7 +83,7 @@ def say_bound(page: Page, indicator: Indicator, bound: Bound) -> str:
     """A limit in words."""
     say = page.text.say
     low, above, high, below = (
-        None if value is None else say_quantity(page.text, value, "%" if indicator.unit == "%" else "")
+        None if value is None else say_limit(page.text, value, indicator)
         for value in (bound.at_least, bound.above, bound.at_most, bound.below)
     )
     if low is not None and high is not None:
@@ -93,6 +93,12 @@ def say_bound(page: Page, indicator: Indicator, bound: Bound) -> str:
     if above is not None:
         return say("more than {norm}", norm=above)
     return say("up to {high}", high=high) if high is not None else say("less than {norm}", norm=below)
+
+
+def say_limit(text: Text, value: float, indicator: Indicator) -> str:
+    """A limit of a rule with every decimal it is written with."""
+    decimals = next(count for count in (0, 1, 2, 3) if count == 3 or round(value, count) == value)
+    return text.percent(value, decimals) if indicator.unit == "%" else text.number(value, decimals)
 
 
 def show_references(page: Page, indicator: Indicator) -> None:

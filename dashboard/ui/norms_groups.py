@@ -18,12 +18,13 @@ from dashboard.domain.shortfalls import (
 from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.charts import Part, chart_missing
-from dashboard.ui.comparing import capital, cell_of, compare, say_norm_line
+from dashboard.ui.charts import Part, chart_bars, chart_missing
+from dashboard.ui.comparing import capital, cell_of, compare, list_items, say_norm_line, say_nothing
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.norms_view import say_reached, say_sign, say_step
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_standing
 
 
@@ -39,7 +40,9 @@ def picture_missing(page: Page, indicator_id: str) -> Picture:
     by, name = grouping_of(indicator), text.words(indicator.names)
     question = text.say("{indicator}: where is how much missing to the norm?", indicator=name)
     nothing = Picture("missing", question, say_why_not(page, indicator, total), None, Listing(name, (), ()), [total])
-    if not by or total.norm is None:
+    if by and total.norm is None:
+        return picture_unjudged(page, nothing, by)
+    if not by:
         return nothing
     comparison = compare(page, indicator_id, by)
     names = {item.result.group: item.name for item in comparison.items}
@@ -60,14 +63,37 @@ def picture_missing(page: Page, indicator_id: str) -> Picture:
     )  # fmt: skip
 
 
+def picture_unjudged(page: Page, nothing: Picture, by: str) -> Picture:
+    """The groups of an indicator that no norm judges here, beside the norms of sets that are not followed."""
+    text, total = page.text, nothing.results[0]
+    references, comparison = references_of(page, total.indicator_id), compare(page, total.indicator_id, by)
+    if not references or not comparison.known:
+        return nothing
+    spec = chart_bars(
+        comparison.items,
+        description=f"{nothing.question} {nothing.sentence}",
+        references=references,
+        text=text,
+        palette=see_palette(),
+    )
+    listing = list_items(page, nothing.listing.title, say_grouping(page, by), comparison.items)
+    explanation = text.say("The line belongs to a norm set that this cluster does not follow; it judges nothing here.")
+    results = [total, *comparison.results]
+    return replace(
+        nothing, spec=spec, listing=listing, results=results, undrawn=comparison.undrawn, explanation=explanation
+    )
+
+
 def say_why_not(page: Page, indicator: Indicator, total: Result) -> str:
     """Why there is nothing to break down, in one sentence with the value of the whole."""
     text = page.text
     if total.norm is None:
         return text.say("No norm and no target is set for this indicator; {value}.", value=say_known(text, total))
+    if total.hidden or total.below_five:
+        return text.say("The figure is not shown, because it rests on too few people.")
     standing = "; ".join(part for part in (say_reached(page, total), say_step(text, page, total)) if part)
     if total.value is None:
-        return text.say("Nobody gave these figures for the chosen period, so there is nothing to draw.")
+        return say_nothing(text)
     if not grouping_of(indicator):
         return text.say("{standing}. It is counted for the cluster as a whole only.", standing=standing)
     return text.say("{standing}. What is missing cannot be divided among parts of the cluster.", standing=standing)
@@ -102,7 +128,7 @@ def say_alone(text: Text, by: str, count: int) -> str:
     """How many groups miss the norm although the whole meets it."""
     if by == "college":
         return text.say_many("{count} college alone misses it", "{count} colleges alone miss it", count)
-    return text.say_many("{count} part alone misses it", "{count} parts alone miss it", count)
+    return text.say_many("{count} in the list misses it", "{count} in the list miss it", count)
 
 
 def say_first(text: Text, by: str, closing: int | None, short: int) -> str:

@@ -9,11 +9,11 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Part, chart_missing
 from dashboard.ui.choices import choose_own
-from dashboard.ui.comparing import Undrawn, capital, say_norm_line, say_nothing
-from dashboard.ui.definitions import say_document
+from dashboard.ui.comparing import Undrawn, capital, say_norm_line
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.numbers import say_amount, say_value
-from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.pictures import Picture, see_palette, show_listing, show_picture
+from dashboard.ui.references import say_set
 from dashboard.ui.sentences import STATUS_SIGNS, norm_of, say_by_day, say_met, say_norm_of, say_standing
 
 JUDGED = ("green", "amber", "red")
@@ -126,6 +126,13 @@ def say_further(text: Text, short: int) -> list[str]:
     ]
 
 
+def show_norms(page: Page, picture: Picture) -> None:
+    """The main picture; where every norm is met or none can be checked there is only the table."""
+    show_picture(page, picture)
+    if picture.spec is None and picture.listing.rows:
+        show_listing(page, picture)
+
+
 def is_short(result: Result) -> bool:
     """Whether a norm is not met by a number that can be drawn."""
     shortfall = find_shortfall(result)
@@ -161,7 +168,7 @@ def say_kinds(text: Text, ordered: Sequence[Result]) -> str:
     missed = [result for result in ordered if result.status in ("amber", "red")]
     if not missed:
         judged = any(result.status == "green" for result in ordered)
-        return text.say("Every norm that can be checked is met.") if judged else say_nothing(text)
+        return text.say("Every norm that can be checked is met.") if judged else text.say("No norm can be checked yet.")
     counts = {kind: sum(result.norm_kind == kind for result in missed) for kind in ("document", "target", "default")}
     named = (
         text.say_many("{count} norm of a document", "{count} norms of documents", counts["document"]),
@@ -218,9 +225,9 @@ def name_values(page: Page, results: Sequence[Result]) -> str:
 def say_origin(page: Page, result: Result) -> str:
     """Where the norm comes from, short: place and document, or that it is a target or ours."""
     norm = norm_of(page.indicator(result.indicator_id), result)
-    if norm is None or norm.document is None or norm.paragraph is None:
+    if result.norm_kind != "document" or norm is None or norm.paragraph is None:
         return say_kind(page.text, result)
-    return f"{page.text.words(norm.paragraph)}, {say_document(page, norm.document)}"
+    return f"{page.text.words(norm.paragraph)}, {say_set(page, norm.set)}"
 
 
 def say_kind(text: Text, result: Result) -> str:
