@@ -8,7 +8,7 @@ from dashboard.domain.access import Forbidden
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.problems import Refused
 from dashboard.session import Page
-from dashboard.ui.norms_history import DEFAULTS, TARGETS, read_changes, show_changes, target_key
+from dashboard.ui.norms_history import DEFAULTS, TARGETS, figure_of, read_changes, show_changes, target_key
 from dashboard.ui.notices import plain, show_quietly
 
 TOLD = "norms_told"
@@ -144,8 +144,8 @@ def stored_default(page: Page, indicator_id: str) -> tuple[float, float | None] 
     limits = []
     for name in ("low", "high"):
         past = page.importer.history(DEFAULTS, {"indicator_id": indicator_id}, name)
-        current = next((one.value for one in past if one.current and not one.removed and not one.undone), "")
-        limits.append(float(current) if current else None)
+        current = next((one.value for one in past if one.current and not one.removed and not one.undone), None)
+        limits.append(figure_of(current))
     low, high = limits
     return None if low is None else (low, high)
 

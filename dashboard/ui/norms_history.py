@@ -41,28 +41,29 @@ def read_changes(page: Page, indicator_id: str) -> list[Change]:
     say, indicator = page.text.say, page.indicator(indicator_id)
     key = target_key(page, indicator_id, page.total(indicator_id).period)
     targets = page.importer.history(TARGETS, key, "value")
-    changes = [Change(say("Target"), say_value(page, indicator, past.value), past) for past in targets]
+    changes = [Change(say("Target"), say_figures(page, indicator, past.value), past) for past in targets]
     lows, highs = (page.importer.history(DEFAULTS, {"indicator_id": indicator_id}, name) for name in ("low", "high"))
     tops = {past.load_id: past.value for past in highs}
     changes += [
-        Change(say("Default norm"), say_band(page, indicator, past.value, tops.get(past.load_id)), past)
+        Change(say("Default norm"), say_figures(page, indicator, past.value, tops.get(past.load_id)), past)
         for past in lows
     ]
     return sorted(changes, key=lambda change: change.past.load_id, reverse=True)
 
 
-def say_value(page: Page, indicator: Indicator, value: str) -> str:
-    """A stored figure with its unit; what is no figure as it stands."""
+def figure_of(value: str | None) -> float | None:
+    """A figure as the history tells it; None where nothing stood there."""
     try:
-        return say_quantity(page.text, float(value), "%" if indicator.unit == "%" else "")
+        return float(value or "")
     except ValueError:
-        return value or "–"
+        return None
 
 
-def say_band(page: Page, indicator: Indicator, low: str, high: str | None) -> str:
-    """One limit or two."""
-    limits = [say_value(page, indicator, value) for value in (low, high) if value]
-    return "–".join(limits)
+def say_figures(page: Page, indicator: Indicator, *values: str | None) -> str:
+    """One limit or two with their unit; a dash where nothing stood there."""
+    unit = "%" if indicator.unit == "%" else ""
+    figures = [figure for figure in map(figure_of, values) if figure is not None]
+    return "–".join(say_quantity(page.text, figure, unit) for figure in figures) or "–"
 
 
 def say_last_edit(page: Page, indicator_id: str, total: Result) -> str:

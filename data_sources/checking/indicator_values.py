@@ -40,5 +40,5 @@ def is_share(indicator_id: object) -> bool:
     return one is not None and one.unit == "%" and not (one.growth or one.id in ABOVE_HUNDRED)
 
 
-ABOVE_HUNDRED = frozenset({"quota_fill_rate", "target_contract_fulfilment"})
-"""Percentages of a plan, which can be more than fulfilled."""
+ABOVE_HUNDRED = frozenset({"quota_fill_rate", "target_contract_fulfilment", "demand_coverage"})
+"""Percentages of a plan or a demand, which can be more than fulfilled."""

@@ -33,6 +33,7 @@ def test_an_editor_changes_a_norm_with_a_reason_and_sees_the_new_status(open_app
     assert "editor, " in said(app)
     assert "Agreed by the council" in said(app)
     assert "● Met" in said(app)
+    assert any(subheader.value == "Norm sets that the cluster follows" for subheader in app.subheader)
 
 
 def test_whoever_only_looks_sees_the_norms_and_no_editor(open_app, demo_file) -> None:
