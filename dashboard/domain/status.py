@@ -148,11 +148,12 @@ def asked_by_day(indicator: Definition, norm: ChosenNorm, measured: Measured) ->
     return Fraction(str(measured.due or 0)) * share
 
 
-def expected_by_day(indicator: Definition, measured: Measured) -> float | None:
-    """The value that should be reached by the day; None where nothing says so."""
+def expected_by_day(indicator: Definition, measured: Measured, norm: ChosenNorm | None = None) -> float | None:
+    """The value that should be reached by the day, as far as the norm asks for it; None where nothing says so."""
     if indicator.due is None or not measured.denominator:
         return None
-    return (measured.due or 0) * indicator.scale / measured.denominator
+    asked = asked_by_day(indicator, norm, measured) if norm and norm.rule.by_day else measured.due or 0
+    return float(asked) * indicator.scale / measured.denominator
 
 
 def judge_caution(indicator: Definition, measured: Measured) -> Status:

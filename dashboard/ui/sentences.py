@@ -68,7 +68,9 @@ def say_by_day(text: Text, result: Result) -> str:
 
 
 def norm_of(indicator: Indicator, result: Result) -> Norm | None:
-    """The declared norm that the result was compared with; None for a target of the data or no norm."""
+    """The declared norm that the result was compared with; None for a target, a norm edited in the app, or no norm."""
+    if result.norm_edited:
+        return None
     return next((norm for norm in indicator.norms if norm.set == result.norm_set), None)
 
 

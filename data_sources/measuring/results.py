@@ -57,7 +57,7 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         synthetic=bool(row["synthetic"]),
         stated=row["stated"],
         recount=counted if by_document else None,
-        expected_by_day=expected_by_day(indicator, measured),
+        expected_by_day=expected_by_day(indicator, measured, norm),
         beside=row["beside"],
         people_to_norm=people_to_norm(indicator, norm, measured),
     )

@@ -1,6 +1,7 @@
 """Our default norms as edited in the app: which norm judges then, by which rule, and what is drawn as a reference."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from dashboard.domain.disclosure import protect
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
-from dashboard.domain.status import Measured, choose_norm, judge, people_to_norm, reference_norms
+from dashboard.domain.status import Measured, choose_norm, expected_by_day, judge, people_to_norm, reference_norms
+from dashboard.ui.sentences import norm_of
 
 INDICATORS = read_indicators()
 QUOTA, PLAN, RATE = (
@@ -112,6 +114,8 @@ def test_a_norm_that_counts_by_the_day_does_so_when_edited_too(done, status, mor
     measured = Measured(done * 2.5, done, 40, 1, 1, due=20)
     assert judge(PLAN, norm, measured) == status
     assert people_to_norm(PLAN, norm, measured) == more
+    assert expected_by_day(PLAN, measured, norm) == 45
+    assert expected_by_day(PLAN, measured) == 50
 
 
 def test_the_public_view_judges_by_the_edited_norm_too():
@@ -121,6 +125,13 @@ def test_the_public_view_judges_by_the_edited_norm_too():
     assert (shown.value, shown.status, shown.people_to_norm, shown.norm_edited) == (80.0, "green", 0, True)
     (shown,) = protect([Result("quota_fill_rate", "c", "2021/22", "", 74.0, 74, 100, "%", reported=1, **norm)])
     assert (shown.value, shown.status, shown.people_to_norm) == (75.0, "amber", 5)
+
+
+def test_an_edited_norm_is_told_by_its_own_rule_and_by_nobody_elses_clause():
+    fund = INDICATORS["cluster_fund_balance"]
+    said = Result("cluster_fund_balance", "c", "2022", "", 7.0, 7, None, "KZT", 5.0, "default", "default")
+    assert norm_of(fund, said).rule.green.above == 0
+    assert norm_of(fund, replace(said, norm_edited=True)) is None
 
 
 def test_a_norm_of_a_set_that_is_not_followed_is_a_reference():
