@@ -22,6 +22,7 @@ PAGES = (
     (to_say("Results"), "employment", to_say("Employment")),
     (to_say("Results"), "satisfaction", to_say("Satisfaction")),
     (to_say("Results"), "compare", to_say("Comparison")),
+    (to_say("Results"), "trends", to_say("Trends")),
     (to_say("Territory"), "map", to_say("Map")),
     (to_say("Training"), "labour_market", to_say("Labour market")),
     (to_say("Training"), "practice", to_say("Practice")),

@@ -51,11 +51,13 @@ def find_alarms(indicator: Definition, past: Sequence[Result]) -> tuple[Alarm, .
     """All alarms of one series, oldest first; `past` are results of one group by period, unknown ones included.
 
     Only neighbouring years that may be compared are; values from few people, provisional and protected ones raise none.
+    A target that was exceeded is not told a second time as one below the fact.
     """
     breaks = [one.period for one in indicator.breaks]
     found: list[Alarm] = []
     for before, after in pairwise(past):
-        found += [Alarm(kind, after, before) for kind in KINDS if raises(kind, indicator, before, after, breaks)]
+        kinds = [kind for kind in KINDS if raises(kind, indicator, before, after, breaks)]
+        found += [Alarm(kind, after, before) for kind in kinds if not (kind == "below_fact" and "exceeded" in kinds)]
     return tuple(found)
 
 

@@ -10,17 +10,12 @@ from dashboard.ui.numbers import say_norm, say_period, say_value
 
 
 def measure_alarms(page: Page, results: Sequence[Result], before: Mapping[str, Result]) -> list[Alarm]:
-    """The alarms of the chosen period: every total against the one of the period before, the strongest first.
-
-    Of the target of one indicator only one is told.
-    """
+    """The alarms of the chosen period: every total against the one of the period before, the strongest first."""
     found: list[Alarm] = []
     for result in results:
         earlier = before.get(result.indicator_id)
         if earlier is not None:
-            own = find_alarms(page.indicator(result.indicator_id), (earlier, result))
-            found += [alarm for alarm in own if alarm.kind == "jump"]
-            found += [alarm for alarm in own if alarm.kind != "jump"][:1]
+            found += find_alarms(page.indicator(result.indicator_id), (earlier, result))
     return sorted(found, key=lambda alarm: (KINDS.index(alarm.kind), -alarm.size))
 
 

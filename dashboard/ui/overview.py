@@ -10,6 +10,7 @@ from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text, to_say
+from dashboard.ui.alarm_words import measure_alarms, say_alarm, say_question
 from dashboard.ui.attention import Concern, furthest_result, rank_concerns
 from dashboard.ui.cards import BADGE_COLOURS, show_cards
 from dashboard.ui.definitions import say_short_clause
@@ -63,7 +64,8 @@ def show_attention(page: Page, results: Sequence[Result]) -> None:
     """The three things to speak about in the council, in sentences."""
     say = page.text.say
     rising = frozenset(one.id for one in page.indicators.values() if one.direction == "up")
-    concerns = rank_concerns(results, before_results(page), rising)
+    before = before_results(page)
+    concerns = rank_concerns(results, before, rising, alarms=measure_alarms(page, results, before))
     st.header(say("What needs the council’s attention"), anchor=False)
     if not concerns:
         st.write(say("Nothing stands out: every norm that can be checked is met and every college reported."))
@@ -83,6 +85,8 @@ def show_concern(page: Page, concern: Concern) -> None:
     details = [detail for detail in details if detail and concern.reason == "short"]
     for detail in details:
         st.write(plain(detail[:1].upper() + detail[1:] + "."))
+    if concern.alarm:
+        st.write(plain(say_question(text, concern.alarm)))
     clause = say_short_clause(page, indicator, result) if concern.reason == "short" else ""
     if clause:
         show_quietly(clause)
@@ -94,6 +98,8 @@ def say_concern(page: Page, concern: Concern, indicator: Indicator) -> str:
     name = text.words(indicator.names)
     if concern.reason == "unreported":
         return say_silent(text, name, result)
+    if concern.alarm:
+        return f"{name}: {say_alarm(text, concern.alarm)}"
     if concern.reason == "fallen" and concern.before:
         return text.say(
             "{indicator}: {before} a year ago, {now} now",

@@ -52,14 +52,16 @@ def say_count(page: Page, alarms: Sequence[Alarm]) -> str:
 
 
 def show_alarm(page: Page, alarm: Alarm, shown: str) -> None:
-    """One alarm: the indicator, what happened, and a button that shows its series."""
+    """One alarm: the indicator, which leads to its series, and what happened."""
     text, indicator_id = page.text, alarm.result.indicator_id
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        name = text.words(page.indicator(indicator_id).names)
-        st.markdown(f"**{plain(name)}**  \n{plain(capital(say_alarm(text, alarm)))}")
-        if indicator_id != shown:
+    name = plain(text.words(page.indicator(indicator_id).names))
+    with st.container(gap=None):
+        if indicator_id == shown:
+            st.markdown(f"**{name}**")
+        else:
             key = f"see_{indicator_id}_{alarm.kind}"
-            st.button(text.say("See"), key=key, on_click=see, args=(indicator_id,), width="content")
+            st.button(f"**{name}** ↗", key=key, type="tertiary", on_click=see, args=(indicator_id,), width="content")
+        st.markdown(plain(capital(say_alarm(text, alarm))))
 
 
 def see(indicator_id: str) -> None:

@@ -36,6 +36,9 @@ def list_events(page: Page, trend: Trend, periods: Sequence[str]) -> list[Event]
     text = page.text
     events = [(one.period, text.say("changed definition: {what}", what=text.words(one.words)), False)
               for one in trend.indicator.breaks]  # fmt: skip
+    if trend.stated_from:
+        stated = text.say("from here on what the source itself states for years to come, not our forecast")
+        events.append((trend.stated_from, stated, False))
     events += place_days([*days_of_cluster(page), *days_of_norms(page, trend)], periods)
     events += count_members(page, trend, periods)
     events += changes_of_sources(text, trend.known)

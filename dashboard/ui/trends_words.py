@@ -84,12 +84,19 @@ def say_streak(text: Text, streak: Run, last: Result) -> str:
 
 
 def say_extremes(text: Text, trend: Trend) -> str:
-    """The highest and the lowest year and the latest change; empty where fewer than two years are known."""
-    known = trend.known
+    """The highest and the lowest comparable year and the latest change; empty where fewer than two years are known."""
+    known = trend.compared
     if len(known) < 2:
         return ""
     high, low = (choose(known, key=lambda one: one.value or 0.0) for choose in (max, min))
     parts = []
+    if trend.is_steady:
+        parts.append(
+            text.say(
+                "Not everybody reported every year, so the totals cannot all be compared; the pale line adds up only "
+                "those who did."
+            )
+        )
     if (high.value or 0.0) > (low.value or 0.0):
         parts.append(
             text.say(
@@ -98,8 +105,8 @@ def say_extremes(text: Text, trend: Trend) -> str:
                 low=say_value(text, low), low_period=say_period(text, low.period),
             )
         )  # fmt: skip
-    if len(trend.run) > 2:
-        parts.append(say_latest(text, trend.run[-2], trend.run[-1]))
+    if len(known) > 2:
+        parts.append(say_latest(text, known[-2], known[-1]))
     return " ".join(parts)
 
 

@@ -71,6 +71,7 @@ def chart_trend(
     description: str,
     norm_label: str = "",
     all_named: bool = False,
+    start: float = 0.0,
     events: tuple[Mark, ...] = (),
     forecast: tuple[Ahead, ...] = (),
     references: tuple[Reference, ...] = (),
@@ -79,7 +80,8 @@ def chart_trend(
 ) -> Spec:
     """Lines over periods; a line breaks where two years cannot be compared, and unknown is no point.
 
-    When one is chosen only that one is named at its end, unless `all_named`. `events` are numbered marks at periods,
+    When one is chosen only that one is named at its end, unless `all_named`. The upright axis begins at `start`, lower
+    where a value is. `events` are numbered marks at periods,
     `forecast` continues the chosen line dashed with its interval, `references` are norms that judge nothing.
     """
     rows = [row for place, line in enumerate(lines) for row in points(line, place, lines, text, palette)]
@@ -90,15 +92,13 @@ def chart_trend(
         target_rows(lines[0].results if len(lines) == 1 or lines[0].chosen else (), text),
     )
     norms = [*levels, *(one.value for one in references), *(float(str(row["target"])) for row in targets)]
-    extent = measure_extent(every, forecast, norms, room_for_marks(events), text)
+    extent = measure_extent(every, forecast, [start, *norms], room_for_marks(events), text)
     named = [line for line in lines if line.chosen and not all_named] or lines
     ends = name_ends(rows, {line.name: name_line(line, len(lines) > 1, bool(forecast), text) for line in named})
     level = levels[-1:] or [row["target"] for row in targets[-1:]]
     ends += name_levels([(float(str(one)), norm_label or text.say("norm"), palette.ink) for one in level], extent)
     ends += name_levels([(one.value, one.label, palette.quiet) for one in references], extent)
     ends += name_levels([(one.value, one.words, palette.accent) for one in forecast[-1:]], extent)
-    if forecast:
-        ends = [{**row, "period": extent.periods[-1]} for row in ends]
     drawn = [*rows, *targets, *ahead_rows(forecast, text), *mark_rows(events, text, palette)]
     layers = draw_layers(extent, (levels, references), drawn, any(one.unit == "%" for one in every), palette)
     rows = [*drawn, *place_labels(ends, extent)]
@@ -115,7 +115,7 @@ def draw_layers(
     """Everything in the order it is painted; what no row needs is left out."""
     x = alt.X(
         "period:O", sort=list(extent.periods), axis=alt.Axis(title=None, labelAngle=0, labelOverlap="greedy"),
-        scale=alt.Scale(type="point", domain=list(extent.periods), padding=0.06),
+        scale=alt.Scale(type="point", domain=list(extent.periods), padding=0.08),
     )  # fmt: skip
     scale = alt.Scale(domain=[extent.low, extent.high], nice=False)
     marked, ahead, targets = (any(key in row for row in rows) for key in ("mark", "ahead", "target"))
@@ -126,20 +126,19 @@ def draw_layers(
     layers += draw_ahead(x, scale, palette) if ahead else []
     layers += draw_lines(x, scale, percent)
     layers += draw_marks(x, palette) if marked else []
-    return [*layers, draw_end_labels(x)]
+    return [*layers, draw_end_labels()]
 
 
 def measure_extent(
-    results: Sequence[Result], forecast: Sequence[Ahead], norms: Sequence[float], room: float, text: Text
+    results: Sequence[Result], forecast: Sequence[Ahead], levels: Sequence[float], room: float, text: Text
 ) -> Extent:
-    """What the axes must hold: zero always, every value, norm and interval, and room for the marks above them."""
+    """What the axes must hold: their start, every value, norm and interval, and room for the marks above them."""
     known = [result for result in results if is_known(result)]
-    values = [*norms, 0.0, *(result.value or 0.0 for result in known)]
+    values = [*levels, *(result.value or 0.0 for result in known)]
     values += [end for one in forecast for end in (one.low, one.high)]
-    low = min(values) * 1.05
-    high = max(max(values) * 1.05, low + 1e-9) or 1.0
-    if high <= low:
-        high = low + 1.0
+    low, high = min(values), max(values)
+    low, high = low + min(low, 0.0) * 0.05, high + 0.05 * max(high - low, 0.0)
+    high = high if high > low else low + 1.0
     high = low + (high - low) * PLOT / (PLOT - room)
     periods = all_periods([*(result.period for result in known), *(one.period for one in forecast)])
     return Extent(tuple(say_period(text, period) for period in periods), low, high)
@@ -222,14 +221,14 @@ def draw_lines(x: alt.X, scale: alt.Scale, percent: bool) -> list[alt.Chart]:
     return [line, dots]
 
 
-def draw_end_labels(x: alt.X) -> alt.Chart:
-    """The names at the right ends, in the colour of the line."""
+def draw_end_labels() -> alt.Chart:
+    """The names right of the picture, in the colour of the line."""
     chart: alt.Chart = (
         alt.Chart()
         .transform_filter("isValid(datum.end_label)")
-        .mark_text(align="left", baseline="middle", dx=10, lineBreak="\n", lineHeight=LINE_HEIGHT)
+        .mark_text(align="left", baseline="middle", dx=8, lineBreak="\n", lineHeight=LINE_HEIGHT)
         .encode(
-            x=x,
+            x=alt.value("width"),
             y=alt.Y("place:Q", scale=None),
             text="end_label:N",
             color=alt.Color("colour:N", scale=None),

@@ -1,5 +1,6 @@
 """What stands on a trend besides its lines: marks of events, what is foreseen, norms, references, yearly targets."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dashboard.ui.numbers import say_norm, say_period
 from dashboard.ui.palette import Palette
 
 MARK_SIZE = 22
+HIGH_UP = 0.5
 DOTTED, DASHED = [2, 3], [5, 3]
 Made = dict[str, object]
 
@@ -43,6 +45,19 @@ class Reference:
 
     value: float
     label: str
+
+
+def axis_start(values: Sequence[float]) -> float:
+    """Where the upright axis may start so that a change is seen: a round number well under the lowest value.
+
+    Zero when the values reach far down to it, or below.
+    """
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    if low <= 0 or low < HIGH_UP * high:
+        return 0.0
+    below = max(0.0, low - max((high - low) / 3, 0.02 * high))
+    step = 10.0 ** math.floor(math.log10(high)) / 10
+    return math.floor(below / step) * step
 
 
 def level_norms(results: Sequence[Result]) -> tuple[float, ...]:
@@ -117,7 +132,7 @@ def draw_targets(x: alt.X, scale: alt.Scale, palette: Palette) -> alt.Chart:
     chart: alt.Chart = (
         alt.Chart()
         .transform_filter("isValid(datum.target)")
-        .mark_tick(orient="horizontal", size=34, thickness=2, color=palette.ink)
+        .mark_tick(orient="horizontal", size=26, thickness=2, color=palette.ink)
         .encode(x=x, y=alt.Y("target:Q", scale=scale), tooltip="said:N")
     )
     return chart
