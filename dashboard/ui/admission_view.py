@@ -5,7 +5,7 @@ from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.charts import Item, Part, chart_fill
-from dashboard.ui.comparing import KINDS, Comparison, cell_of, compare, say_nothing
+from dashboard.ui.comparing import KINDS, Comparison, cell_of, compare, say_most, say_nothing
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 
@@ -15,7 +15,7 @@ def picture_quota(page: Page, by: str) -> Picture:
     text, comparison = page.text, compare(page, "quota_fill_rate", by)
     parts = tuple(fill_of(text, item) for item in comparison.known)
     question = text.say("Were the places of the admission quota filled?")
-    sentence = say_filled(text, page.total("quota_fill_rate")) if parts else say_nothing(text)
+    sentence = say_filled(text, page.total("quota_fill_rate")) or say_most(text, comparison.known) or say_nothing(text)
     spec = chart_fill(parts, description=f"{question} {sentence}", text=text, palette=see_palette()) if parts else None
     listing = list_places(page, question, by, comparison)
     return Picture("quota", question, sentence, spec, listing, comparison.results, comparison.undrawn)

@@ -155,6 +155,23 @@ def list_lines(page: Page, title: str, lines: Sequence[Line], kind: Kind = "coun
     return Listing(title, columns, tuple((period, *(line.get(period) for line in found)) for period in periods))
 
 
+def known_results(line: Line) -> list[Result]:
+    """The results of a line that may be shown."""
+    return [result for result in line.results if result.value is not None and not result.hidden]
+
+
+def say_change_of(text: Text, line: Line) -> str:
+    """One line of a picture: from which value to which."""
+    known = known_results(line)
+    first, last = known[0], known[-1]
+    if first is last:
+        return text.say("{name}: {now} in {last}", name=line.name, now=say_value(text, last), last=last.period)
+    return text.say(
+        "{name}: {before} in {first}, {now} in {last}",
+        name=line.name, before=say_value(text, first), first=first.period, now=say_value(text, last), last=last.period,
+    )  # fmt: skip
+
+
 def say_most(text: Text, known: Sequence[Item]) -> str:
     """Who has the most and who the least; small bases have no rank."""
     ranked = [item for item in known if not item.result.small_base]

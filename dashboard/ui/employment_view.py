@@ -13,8 +13,10 @@ from dashboard.ui.comparing import (
     Comparison,
     cell_of,
     compare,
+    known_results,
     list_items,
     list_lines,
+    say_change_of,
     say_most,
     say_norm_line,
     say_nothing,
@@ -210,23 +212,6 @@ def picture_definitions(page: Page, definition: str) -> Picture:
     return Picture("definitions", question, sentence, spec, listing, results)
 
 
-def known_results(line: Line) -> list[Result]:
-    """The results of a line that may be shown."""
-    return [result for result in line.results if result.value is not None and not result.hidden]
-
-
 def say_changes(text: Text, lines: Sequence[Line]) -> str:
     """What each definition gave for the first and the last known cohort."""
     return "; ".join(say_change_of(text, line) for line in lines) + "."
-
-
-def say_change_of(text: Text, line: Line) -> str:
-    """One definition: from which value to which."""
-    known = known_results(line)
-    first, last = known[0], known[-1]
-    if first is last:
-        return text.say("{name}: {now} in {last}", name=line.name, now=say_value(text, last), last=last.period)
-    return text.say(
-        "{name}: {before} in {first}, {now} in {last}",
-        name=line.name, before=say_value(text, first), first=first.period, now=say_value(text, last), last=last.period,
-    )  # fmt: skip

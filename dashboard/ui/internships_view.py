@@ -1,6 +1,6 @@
 """Teachers and industry: who interned, who has experience, how many are missing to the norm, who sends whom where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from dashboard.domain.results import Result
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
-from dashboard.ui.charts import Flow, Line, Part, chart_bars, chart_fill, chart_matrix, chart_trend
+from dashboard.ui.charts import Flow, Item, Line, Part, chart_bars, chart_fill, chart_matrix, chart_trend
 from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import (
     Comparison,
@@ -17,13 +17,13 @@ from dashboard.ui.comparing import (
     compare,
     list_items,
     list_lines,
+    say_change_of,
     say_most,
     say_norm_line,
     say_nothing,
     say_short_norm,
 )
 from dashboard.ui.missing import say_missing_people
-from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.sentences import say_gap
 
@@ -116,10 +116,7 @@ def picture_missing(page: Page, shown: str, college: str) -> Picture:
         missing_of(text, item.name, item.result, chosen=item.chosen)
         for item in sorted(judged, key=lambda item: -(item.result.people_to_norm or 0))
     )
-    total = page.total(shown).people_to_norm
-    sentence = say_nothing(text)
-    if parts:
-        sentence = capital(say_missing_people(text, "teachers", total)) if total else text.say("The norm is met.")
+    sentence = say_short(text, page.total(shown), judged) if parts else say_nothing(text)
     spec = chart_fill(parts, description=f"{question} {sentence}", text=text, palette=see_palette()) if parts else None
     columns = (Column(text.say("College")), Column(text.say("Teachers"), "count"), Column(text.say("Missing"), "count"))
     rows = tuple(
@@ -128,6 +125,18 @@ def picture_missing(page: Page, shown: str, college: str) -> Picture:
     )
     listing = Listing(question, columns, rows)
     return Picture("missing", question, sentence, spec, listing, comparison.results, comparison.undrawn)
+
+
+def say_short(text: Text, total: Result, judged: Sequence[Item]) -> str:
+    """How many teachers the whole cluster is short of, else how many colleges are, else that all meet the norm."""
+    if total.people_to_norm:
+        return capital(say_missing_people(text, "teachers", total.people_to_norm)) + "."
+    short = sum(bool(item.result.people_to_norm) for item in judged)
+    if short:
+        return text.say_many("{count} college is short of the norm.", "{count} colleges are short of the norm.", short)
+    return text.say_many(
+        "{count} college meets the norm, none is short.", "{count} colleges meet the norm, none is short.", len(judged)
+    )
 
 
 def missing_of(text: Text, name: str, result: Result, *, chosen: bool) -> Part:
@@ -148,7 +157,7 @@ def picture_years(page: Page, shown: str, college: str) -> Picture:
         lines.append(Line(page.group_name("college", code), own, code == college))
     drawn = tuple(line for line in lines if any(result.value is not None for result in line.results))
     question = text.say("How has it changed?")
-    sentence = say_years(text, lines[0].results) if drawn else say_nothing(text)
+    sentence = say_years(text, drawn) if drawn else say_nothing(text)
     spec = None
     if drawn:
         spec = chart_trend(
@@ -162,18 +171,10 @@ def picture_years(page: Page, shown: str, college: str) -> Picture:
     return Picture("years", question, sentence, spec, list_lines(page, question, lines, "percent"), results)
 
 
-def say_years(text: Text, past: tuple[Result, ...]) -> str:
-    """The cluster in the first and the last known year."""
-    known = [result for result in past if result.value is not None and not result.hidden]
-    if len(known) < 2:
-        return text.say("Only one year is known, so there is no change to show yet.")
-    return text.say(
-        "The cluster in {first}: {before}, in {last}: {now}. Colleges are pale.",
-        first=known[0].period,
-        before=say_value(text, known[0]),
-        last=known[-1].period,
-        now=say_value(text, known[-1]),
-    )
+def say_years(text: Text, drawn: Sequence[Line]) -> str:
+    """The cluster and the chosen college, or whatever is drawn, in the first and the last known year."""
+    told = [line for line in drawn if line.chosen] or drawn[:1]
+    return "; ".join(say_change_of(text, line) for line in told) + "."
 
 
 def picture_flows(page: Page) -> Picture:

@@ -1,5 +1,7 @@
 """Trainees: how many study where, how that changed, who they are, and whether the places given were filled."""
 
+from collections.abc import Sequence
+
 from dashboard.domain.results import Result
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
@@ -13,11 +15,11 @@ from dashboard.ui.comparing import (
     compare,
     list_items,
     list_lines,
+    say_change_of,
     say_most,
     say_norm_line,
     say_nothing,
 )
-from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 
 TILES = ("trainees_total", "trainees_growth", "quota_fill_rate", "dual_share")
@@ -116,14 +118,7 @@ def total_history(page: Page) -> tuple[Result, ...]:
 
 def say_span(text: Text, line: Line) -> str:
     """From how many in the first year to how many in the last."""
-    known = [result for result in line.results if result.value is not None]
-    if len(known) < 2:
-        return text.say("Only one year is known, so there is no change to show yet.")
-    first, last = known[0], known[-1]
-    return text.say(
-        "{first}: {before}, {last}: {now}. The groups overlap and are not added up.",
-        first=first.period, before=say_value(text, first), last=last.period, now=say_value(text, last),
-    )  # fmt: skip
+    return f"{say_change_of(text, line)}. {text.say('The groups overlap and are not added up.')}"
 
 
 def picture_subsets(page: Page) -> Picture:
@@ -141,13 +136,25 @@ def picture_subsets(page: Page) -> Picture:
         if one.value is not None and whole:
             parts.append(part_of(text, text.say(name), one.value, whole))
     question = text.say("Who are the trainees?")
-    sentence = text.say("Each bar is a part of all trainees of whom it is known; one person may be in several.")
     columns = (Column(text.say("Group")), Column(text.say("Trainees"), "count"), Column(text.say("Known for"), "count"))
     listing = Listing(question, columns, tuple(rows))
     if not parts:
         return Picture("subsets", question, say_nothing(text), None, listing, results)
+    sentence = say_subsets(text, parts)
     spec = chart_subsets(tuple(parts), description=f"{question} {sentence}", text=text, palette=see_palette())
     return Picture("subsets", question, sentence, spec, listing, results)
+
+
+def say_subsets(text: Text, parts: Sequence[Part]) -> str:
+    """The largest and the smallest group by share; they overlap."""
+    ordered = sorted(parts, key=lambda part: part.part / part.whole)
+    first, last = ordered[-1], ordered[0]
+    if first is last:
+        return text.say("{name}: {value}", name=first.name, value=first.label)
+    return text.say(
+        "Largest group: {first}, {high}. Smallest: {last}, {low}. One person may be in several groups.",
+        first=first.name, high=first.label, last=last.name, low=last.label,
+    )  # fmt: skip
 
 
 def whole_of(found: dict[str, Result]) -> float | None:
