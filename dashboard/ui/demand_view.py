@@ -45,7 +45,8 @@ def picture_demand(page: Page, source: str) -> Picture:
     total = page.total("demand_coverage")
     fields = find_fields(page, source) if source else ()
     drawn = [field for field in fields if field.asked is not None and field.graduates is not None]
-    bullets = tuple(bullet_of(page, field) for field in drawn)
+    mixed = len({field.forecast for field in drawn}) > 1
+    bullets = tuple(bullet_of(page, field, mixed) for field in drawn)
     sentence = say_demand(page, source, drawn) if drawn else say_no_demand(text, year, source)
     spec = None
     if bullets:
@@ -99,7 +100,11 @@ def explain(page: Page, source: str, drawn: Sequence[Field]) -> str:
         return ""
     parts = [text.say("Line: demand; grey band: the norm around it; bar: graduates, dark: work in their speciality.")]
     ahead = sum(field.forecast for field in drawn)
-    if ahead:
+    if ahead == len(drawn):
+        parts.append(
+            text.say("All graduates of {year} are a forecast: nobody has observed them yet.", year=year_of(page))
+        )
+    elif ahead:
         parts.append(
             text.say(
                 "Graduates of {ahead} of {all} fields are a forecast: nobody has observed them yet.",
@@ -138,13 +143,13 @@ def say_lonely(page: Page, fields: Sequence[Field]) -> tuple[str, ...]:
     return tuple(said)
 
 
-def bullet_of(page: Page, field: Field) -> Bullet:
-    """One field as drawn."""
+def bullet_of(page: Page, field: Field, mixed: bool) -> Bullet:
+    """One field as drawn; forecasts are marked one by one where not all fields are."""
     text, result, name = page.text, field.coverage, page.group_name("field", field.code)
     words = text.say("{asked} asked for, {count} graduates", asked=text.number(field.asked), count=leaving(text, field))
     if field.working is not None:
         words += text.say(", {count} in their speciality", count=text.number(field.working))
-    if field.forecast:
+    if field.forecast and mixed:
         words = text.say("{words} (forecast)", words=words)
     norm = result.norm if result and isinstance(result.norm, tuple) else None
     asked = field.asked or 0

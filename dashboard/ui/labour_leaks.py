@@ -7,7 +7,6 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import to_say
 from dashboard.ui.charts import Part, chart_fill
-from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import KINDS, Undrawn, compare, name_group, say_nothing, sort_names
 from dashboard.ui.labour_chain import INDICATORS, YEAR, Stage, find_chain, stage_of, stages_of_row
 from dashboard.ui.labour_view import cells_of, say_loss, say_share
@@ -15,13 +14,6 @@ from dashboard.ui.listed_counts import STATES, records
 from dashboard.ui.pictures import Picture, see_palette
 
 Found = tuple[list[tuple[str, Stage]], Undrawn]
-PLACES = {"college": to_say("By college"), "field": to_say("By training field")}
-
-
-def choose_place(page: Page) -> str:
-    """Whether the losses are shown by college or by training field."""
-    say = page.text.say
-    return choose_own("by", say("Compare"), {code: say(name) for code, name in PLACES.items()}, "field")
 
 
 def picture_leaks(page: Page, kind: str, by: str) -> Picture:

@@ -15,8 +15,12 @@ from dashboard.ui.comparing import KINDS, Undrawn, name_group
 from dashboard.ui.listed_counts import Row, compared, read_count, records
 from dashboard.ui.pictures import Picture, see_palette
 
-MEASURES = {"mentored": to_say("Personal mentors"), "practice": to_say("Practice for each student")}
-POINTS = {"college": to_say("Colleges"), "programme": to_say("Programmes")}
+CHOICES = {
+    ("mentored", "college"): to_say("Mentors, by college"),
+    ("mentored", "programme"): to_say("Mentors, by programme"),
+    ("practice", "college"): to_say("Practice, by college"),
+    ("practice", "programme"): to_say("Practice, by programme"),
+}
 TITLES = {"mentored": to_say("Practice with a personal mentor, %"), "practice": to_say("Placements for each student")}
 QUESTIONS = {
     "mentored": to_say("Does mentoring go together with work in the speciality?"),
@@ -40,17 +44,12 @@ class Group:
         return self.x is not None and self.y is not None
 
 
-def choose_measure(page: Page) -> str:
-    """What is set beside employment: mentors, or practice for each student."""
+def choose_relation(page: Page) -> tuple[str, str]:
+    """What is set beside employment, mentors or practice for each student, and whether by college or by programme."""
     say = page.text.say
-    options = {code: say(name) for code, name in MEASURES.items()}
-    return choose_own("relation", say("Beside employment"), options, "mentored")
-
-
-def choose_points(page: Page) -> str:
-    """Whether a point is a college or a programme."""
-    say = page.text.say
-    return choose_own("points", say("Each point"), {code: say(name) for code, name in POINTS.items()}, "college")
+    options = {f"{measure}-{points}": say(name) for (measure, points), name in CHOICES.items()}
+    measure, points = choose_own("relation", say("Beside employment"), options, "mentored-college").split("-")
+    return measure, points
 
 
 def find_groups(page: Page, measure: str, points: str) -> tuple[Group, ...]:

@@ -57,7 +57,7 @@ def colleges_without(page: Page) -> tuple[list[str], list[str]]:
 
 def say_title(page: Page) -> str:
     """The answer: how many bases, how many students, how many colleges without a base."""
-    text, bases, students = page.text, page.total("practice_bases_total"), page.total("practice_students_total")
+    text, bases = page.text, page.total("practice_bases_total")
     if not bases.value:
         return text.say("Practice of students is not given for {period}", period=page.period)
     title = text.say_many(
@@ -65,13 +65,14 @@ def say_title(page: Page) -> str:
         "{count} organisations received students for practice",
         round(bases.value),
     )
-    if students.value is not None:
-        title += text.say_many(" ({count} placement)", " ({count} placements)", round(students.value))
-    without = sum(map(len, colleges_without(page)))
+    without = [name for names in colleges_without(page) for name in names]
     if not without:
         return title + text.say("; every college has a base")
+    if len(without) == 1:
+        return title + text.say("; no base is listed for {college}", college=without[0])
+    count = len(without)
     return title + text.say_many(
-        "; {count} college has no base listed", "; {count} colleges have no base listed", without
+        "; {count} college has no base listed", "; {count} colleges have no base listed", count
     )
 
 
