@@ -183,6 +183,8 @@ def say_order(text: Text, named: Sequence[Named]) -> str:
     if len(ranked) < 2:
         return ""
     (first, most), (last, least) = ranked[0], ranked[-1]
+    if say_value(text, most.satisfied) == say_value(text, least.satisfied):
+        return text.say("All alike: {value}.", value=say_value(text, most.satisfied))
     said = text.say(
         "Highest: {first}, {high}. Lowest: {last}, {low}.",
         first=first, high=say_value(text, most.satisfied), last=last, low=say_value(text, least.satisfied),
