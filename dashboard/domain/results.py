@@ -37,6 +37,7 @@ class Result:
     `taken_from`: which source of demand, basis of graduates or period of surveys was chosen, as codes.
     `expected_by_day`: the value that should be reached by the day, for plans.
     `beside`: named without stated membership. `norm_edited`: the default norm was edited in the app.
+    `target`: the cluster's own target for the period; beside a norm of a document it is drawn and judges nothing.
     """
 
     indicator_id: str
@@ -51,6 +52,7 @@ class Result:
     norm_kind: NormKind = ""
     norm_set: str = ""
     norm_edited: bool = False
+    target: float | None = None
     status: Status = ""
     reported: int = 0
     expected: int = 0

@@ -1,4 +1,6 @@
-"""Norms of sets that the cluster does not follow: a thin labelled line to compare with, never a status."""
+"""Norms that judge nothing here, of sets not followed or a target beside a document's: a thin line, never a status."""
+
+from dataclasses import replace
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.definitions import Norm
@@ -13,11 +15,20 @@ from dashboard.ui.numbers import say_norm
 def references_of(page: Page, indicator_id: str) -> tuple[Reference, ...]:
     """The reference lines of one indicator for the chosen cluster; a norm of presence has no place on a scale."""
     indicator = page.indicator(indicator_id)
-    return tuple(
+    return target_of(page, indicator) + tuple(
         Reference(float(norm.value), say_reference(page, indicator, norm))
         for norm in reference_norms(indicator, page.followed_sets)
         if isinstance(norm.value, float | int) and norm.value > 0
     )
+
+
+def target_of(page: Page, indicator: Indicator) -> tuple[Reference, ...]:
+    """The line of the cluster's target, where a norm of a document judges instead of it."""
+    total = page.total(indicator.id)
+    if total.norm_kind != "document" or total.target is None:
+        return ()
+    said = say_norm(page.text, replace(total, norm=total.target))
+    return (Reference(total.target, page.text.say("target {norm}", norm=said)),)
 
 
 def say_reference(page: Page, indicator: Indicator, norm: Norm) -> str:

@@ -46,6 +46,7 @@ def make_result(selection: Selection, moment: Moment, row: RowMapping) -> Result
         norm_kind=norm.kind if norm else "",
         norm_set=norm.set if norm else "",
         norm_edited=norm is not None and norm.edited,
+        target=row["target"],
         status=judge(indicator, norm, measured),
         reported=measured.reported,
         expected=measured.expected,

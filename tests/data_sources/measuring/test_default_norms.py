@@ -62,7 +62,15 @@ def test_the_target_of_the_cluster_goes_before_it(small_store):
     norms = [{"indicator_id": "quota_fill_rate", "low": 88}]
     small_store.fill({**FILLED, "indicator_value": [target], "default_norm": norms})
     assert judged(total(small_store)[""]) == (80, "target", "", False, "green", 0)
-    assert total(small_store, by="college")["b"].norm == 88
+    colleges = total(small_store, by="college")
+    assert (colleges["b"].norm, colleges["b"].target) == (88, None)
+
+
+def test_a_target_beside_the_norm_of_a_document_is_told_and_judges_nothing(small_store):
+    target = {"indicator_id": "council_groups_covered", "period": YEAR, "kind": "target", "value": 2}
+    small_store.fill({**FILLED, "indicator_value": [target]}, norm_sets="kz-2026;default")
+    result = total(small_store, "council_groups_covered")[""]
+    assert (result.norm, result.norm_kind, result.target) == (4, "document", 2)
 
 
 def test_a_band_is_edited_with_both_limits(small_store):

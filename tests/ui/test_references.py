@@ -1,0 +1,29 @@
+"""Lines to compare with that judge nothing: norms of sets that are not followed, a target beside a document's norm."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.domain.indicators import read_indicators
+from dashboard.domain.results import Result
+from dashboard.text import Text
+from dashboard.ui.references import references_of
+
+RATE = "employment_rate_speciality"
+
+
+def asked(followed, **norm):
+    total = Result(RATE, "c", "2021", "", 70.0, 70, 100, "%", **norm)
+    page = SimpleNamespace(
+        text=Text("en"), followed_sets=followed, indicator=read_indicators().__getitem__, total=lambda _: total
+    )
+    return [(one.value, one.label) for one in references_of(page, RATE)]
+
+
+@pytest.mark.parametrize(("kind", "lines"), [("document", [(80, "target 80%")]), ("target", [])])
+def test_a_target_is_a_reference_only_where_a_document_judges(kind, lines):
+    assert asked(("tomsk-2022", "default"), norm=62.5, norm_kind=kind, target=80.0) == lines
+
+
+def test_a_norm_that_is_not_followed_is_one_too():
+    assert asked(("default",)) == [(62.5, "reference: 62.5%, Tomsk industrial cluster 2022")]
