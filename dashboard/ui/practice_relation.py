@@ -141,13 +141,18 @@ def say_counted(text: Text, points: str, count: int) -> str:
 
 def say_figures(text: Text, relation: Relation, counted: str) -> str:
     """The rank correlation with its interval and the number of groups."""
-    value = text.number(relation.value, 2)
+    value = say_signed(text, relation.value)
     if relation.low is None or relation.high is None:
         return text.say("rank correlation {value}, {groups}", value=value, groups=counted)
     return text.say(
         "rank correlation {value}, 95 % interval from {low} to {high}, {groups}",
-        value=value, low=text.number(relation.low, 2), high=text.number(relation.high, 2), groups=counted,
+        value=value, low=say_signed(text, relation.low), high=say_signed(text, relation.high), groups=counted,
     )  # fmt: skip
+
+
+def say_signed(text: Text, value: float | None) -> str:
+    """A correlation with two decimals and a true minus."""
+    return text.number(value, 2).replace("-", "\u2212")
 
 
 def say_warning(text: Text) -> str:

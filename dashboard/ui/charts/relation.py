@@ -11,9 +11,10 @@ from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.palette import Palette
 
 HEIGHT = 330
-WIDTH = 560
+WIDTH = 600
 LETTER, LINE = 7.5, 20
 ROOM = 0.08
+RIM = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def chart_relation(
     x_ends, y_ends = ends([point.x for point in points]), ends([point.y for point in points])
     short = keep_distinctive([point.name for point in points])
     named = with_room(points, [short[point.name] for point in points], x_ends, y_ends)
-    rows = [describe(point, short[point.name] if number in named else "") for number, point in enumerate(points)]
+    rows = [
+        describe(point, short[point.name] if number in named else "", named.get(number, 0))
+        for number, point in enumerate(points)
+    ]
     base = alt.Chart().encode(
         x=alt.X("x:Q", scale=alt.Scale(domain=list(x_ends), nice=False), axis=alt.Axis(title=x_title, tickCount=6)),
         y=alt.Y(
@@ -46,12 +50,13 @@ def chart_relation(
         ),
         tooltip="said:N",
     )
-    names = base.transform_filter("datum.name != ''").encode(text="name:N")
+    right, left = (base.transform_filter(f"datum.side == {side}").encode(text="name:N") for side in (1, -1))
     layers = [
         base.mark_point(
             filled=True, size=110, color=palette.accent, opacity=1, stroke=palette.background, strokeWidth=1.5
         ),
-        names.mark_text(align="left", baseline="middle", dx=10, fontSize=SIZE),
+        right.mark_text(align="left", baseline="middle", dx=RIM + 2, fontSize=SIZE),
+        left.mark_text(align="right", baseline="middle", dx=-RIM - 2, fontSize=SIZE),
     ]
     return finish(layers, rows, height=HEIGHT, description=description, text=text, palette=palette)
 
@@ -65,8 +70,8 @@ def ends(values: Sequence[float]) -> tuple[float, float]:
 
 def with_room(
     points: Sequence[Point], names: Sequence[str], x_ends: tuple[float, float], y_ends: tuple[float, float]
-) -> set[int]:
-    """The numbers of the points whose name fits: it hits no other point and no name that stands already."""
+) -> dict[int, int]:
+    """The points whose name fits, and on which side (1 right, -1 left): it hits no point and no other name."""
     places = [
         (
             WIDTH * (point.x - x_ends[0]) / (x_ends[1] - x_ends[0]),
@@ -74,18 +79,23 @@ def with_room(
         )
         for point in points
     ]
-    taken: list[tuple[float, float, float]] = [(left - 8, left + 8, top) for left, top in places]
-    found = set()
-    for number, (left, top) in enumerate(places):
-        right = left + 10 + LETTER * len(names[number])
-        others = [one for place, one in enumerate(taken) if place != number]
-        free = all(right < start or left + 9 > end or abs(top - middle) > LINE for start, end, middle in others)
-        if free and right <= WIDTH:
-            found.add(number)
-            taken.append((left + 9, right, top))
+    taken = [(left - RIM, left + RIM, top) for left, top in places]
+    found: dict[int, int] = {}
+    for number, (middle, top) in enumerate(places):
+        for side in (1, -1):
+            ends_at = sorted((middle + side * (RIM + 1), middle + side * (RIM + 2 + LETTER * len(names[number]))))
+            if number not in found and is_free(ends_at[0], ends_at[1], top, taken):
+                found[number] = side
+                taken.append((ends_at[0], ends_at[1], top))
     return found
 
 
-def describe(point: Point, name: str) -> Row:
+def is_free(start: float, end: float, top: float, taken: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether nothing stands there yet and it is inside the picture."""
+    apart = (end < left or start > right or abs(top - line) > LINE for left, right, line in taken)
+    return start >= 0 and end <= WIDTH and all(apart)
+
+
+def describe(point: Point, name: str, side: int) -> Row:
     """One row of the picture."""
-    return {"x": point.x, "y": point.y, "name": name, "group": point.name, "said": point.said}
+    return {"x": point.x, "y": point.y, "name": name, "side": side, "group": point.name, "said": point.said}
