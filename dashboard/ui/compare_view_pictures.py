@@ -11,7 +11,7 @@ from dashboard.ui.compare_view_sentences import WHY, say_direction, say_first, s
 from dashboard.ui.comparing import Undrawn, cell_of, say_norm_line, say_nothing, sort_names
 from dashboard.ui.numbers import say_period
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.sentences import say_status
+from dashboard.ui.sentences import say_status, shorten
 
 
 def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
@@ -22,7 +22,7 @@ def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
     if compared.own:
         answer = say_standing(text, compared.kind, compared.own_name, ranking, compared.own)
     else:
-        answer = say_first(text, ranking, compared.names).rstrip(".")
+        answer = shorten(say_first(text, ranking, compared.names, briefly=True).rstrip("."))
     return text.say("{name}: {value}", name=name, value=answer) if answer else name
 
 
@@ -101,7 +101,7 @@ def say_notes(page: Page, compared: Compared, ranking: Ranking) -> list[str]:
     if chosen and chosen.rank and chosen.interval and len(ranking.ranked) > 1:
         notes.append(
             say(
-                "Dark, with a shaded strip: {name}. Hollow: not distinguishable from it. Grey: surely better or worse.",
+                "Large, in a shaded strip: {name}. Hollow: not distinguishable from it. Grey: surely better or worse.",
                 name=compared.own_name,
             )
         )

@@ -85,16 +85,18 @@ to_say("Surely better: {better}. Surely worse: {worse}.")
 to_say("Better: {better}. Worse: {worse}.")
 
 
-def say_first(text: Text, ranking: Ranking, names: Mapping[str, str]) -> str:
-    """Who may stand first, when nobody is chosen."""
+def say_first(text: Text, ranking: Ranking, names: Mapping[str, str], *, briefly: bool = False) -> str:
+    """Who may stand first, when nobody is chosen; `briefly` only how many, unless it is one."""
     ranked = ranking.ranked
-    if not ranked:
+    if len(ranked) < 2:
         return ""
     first = [names[one.key] for one in ranked if one.rank and one.rank.first == 1]
-    if len(first) == len(ranked) > 1:
+    if len(first) == len(ranked):
         return text.say("None of the differences is sure.")
     if len(first) == 1:
         return text.say("Surely first: {name}.", name=first[0])
+    if briefly:
+        return text.say("{count} of {all} may stand first.", count=len(first), all=len(ranked))
     return text.say("May stand first: {names}.", names=list_names(text, first))
 
 

@@ -49,12 +49,16 @@ def show_table_of_all(page: Page, compared: Compared, rankings: Sequence[Ranking
     st.caption(plain(" ".join(part for part in (compared.rule, say_how_to_read(page)) if part)))
     codes = tuple(ranking.indicator_id for ranking in rankings)
     key = f"table_all_{page.cluster_id}_{compared.kind}"
+    headings = {compared.names[key]: compared.full_names[key] for key in compared.names}
     st.dataframe(
         build_frame(page, compared, rankings),
         hide_index=True,
         row_height=ROW_HEIGHT,
         height=ROW_HEIGHT * (min(len(codes), ROWS_SHOWN) + 1) + 2,
-        column_config={say("Indicator"): st.column_config.TextColumn(pinned=True, width=300)},
+        column_config={
+            say("Indicator"): st.column_config.TextColumn(pinned=True, width=300),
+            **{name: st.column_config.TextColumn(help=plain(full)) for name, full in headings.items()},
+        },
         selection_mode="single-row",
         on_select=partial(take_indicator, key, codes),
         key=key,

@@ -14,12 +14,13 @@ from dashboard.ui.charts.bars import PALE, caption
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
 from dashboard.ui.charts.captions import draw_captions, fold
 from dashboard.ui.charts.labels import Item, tell_item
-from dashboard.ui.numbers import CURRENCIES, say_quantity, say_short
+from dashboard.ui.numbers import CURRENCIES, decimals_for, say_short
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
 
 HEAD, LINE, GAP = 24, 14, 8
 NORM_ROOM = LINE_HEIGHT + 4
+AXIS_ROOM = 30
 ROOM_RIGHT = 0.2
 SIGN_ROOM = 26
 QUARTERS = {
@@ -60,16 +61,17 @@ def chart_ranges(
     norm = shared_norm(items) if norm_label else ()
     head = HEAD + (NORM_ROOM if norm else 0)
     rows, height = lay_out(items, head, text, palette)
+    rows = [{**row, "start": find_domain(items, norm)[0]} for row in rows]
     across = make_axis(items, norm, text)
     layers = [*draw_zone(items, across, height, head, palette), *draw_quarters(items, rows, text, palette)]
-    layers += [draw_intervals(across), draw_dots(across)]
+    layers += [draw_leaders(across, palette), draw_intervals(across), draw_dots(across)]
     if norm:
         low, high = find_domain(items, norm)
         right_half = norm[0] > low + 0.55 * (high - low)
         layers += draw_norm(norm, norm_label, across, (head, height), palette, right_half=right_half)
     layers += draw_values(rows, across, palette)
     layers.append(draw_captions(palette))
-    return finish(layers, rows, height=height, description=description, text=text, palette=palette)
+    return finish(layers, rows, height=height + AXIS_ROOM, description=description, text=text, palette=palette)
 
 
 def lay_out(items: Sequence[Ranged], head: int, text: Text, palette: Palette) -> tuple[list[Row], int]:
@@ -108,8 +110,8 @@ def tell_range(item: Ranged, text: Text) -> str:
     """The sentence of the tooltip: value with its sides, interval, places."""
     said = tell_item(Item(item.result, item.name), text)
     if item.interval:
-        unit, base = item.result.unit, item.result.denominator
-        low, high = (say_quantity(text, round(end, 1), unit, base) for end in (item.interval.low, item.interval.high))
+        decimals = decimals_for(item.result.denominator)
+        low, high = (text.percent(end, decimals) for end in (item.interval.low, item.interval.high))
         said += "; " + text.say("interval from {low} to {high}", low=low, high=high)
     return f"{said}; {text.say('place {places}', places=item.places)}" if item.rank else said
 
@@ -125,7 +127,14 @@ def shared_norm(items: Sequence[Ranged]) -> tuple[float, ...]:
 def make_axis(items: Sequence[Ranged], norm: Sequence[float], text: Text) -> Across:
     """The scale and the axis that all layers share, for the field of each."""
     scale = alt.Scale(domain=find_domain(items, norm), nice=False, zero=False)
-    axis = alt.Axis(orient="top", tickCount=5, grid=True, title=None, labelExpr=label_axis(text, items[0].result.unit))
+    axis = alt.Axis(
+        orient="top",
+        tickCount=5,
+        grid=True,
+        gridDash=[1, 4],
+        title=None,
+        labelExpr=label_axis(text, items[0].result.unit),
+    )
     return lambda name: alt.X(f"{name}:Q", scale=scale, axis=axis)
 
 
@@ -181,6 +190,16 @@ def draw_quarter(at: float, label: str, palette: Palette) -> list[alt.Chart]:
         line.encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(at)),
         words.encode(x=alt.value("width"), y=alt.value(at), text="label:N"),
     ]
+
+
+def draw_leaders(across: Across, palette: Palette) -> alt.Chart:
+    """Fine lines that lead the eye from the names to the marks."""
+    chart: alt.Chart = (
+        alt.Chart()
+        .mark_rule(color=palette.grid, strokeWidth=1, aria=False)
+        .encode(x=across("start"), x2="low:Q", y=alt.Y("middle:Q", scale=None, axis=None))
+    )
+    return chart
 
 
 def draw_intervals(across: Across) -> alt.Chart:
