@@ -1,7 +1,5 @@
 """The card of one norm: document, place, date, kind and rule in words; what is reference only; the sets followed."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
@@ -20,7 +18,6 @@ from dashboard.ui.norms_view import say_kind, say_reached, say_step
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.references import say_declared, say_set
 from dashboard.ui.sentences import norm_of, say_by_day, say_norm_of, say_standing
-from dashboard.ui.tables import show_words
 
 
 def show_norm(page: Page, indicator_id: str) -> None:
@@ -118,25 +115,20 @@ def show_sets(page: Page) -> None:
     say, entries = page.text.say, read_code_list("norm_sets").entries
     followed = [code for code in page.followed_sets if code in entries]
     st.subheader(say("Norm sets that the cluster follows"), anchor="sets")
-    if followed:
-        show_words(list_sets(page, followed))
-    else:
+    for code in followed:
+        st.markdown(describe_set(page, code))
+    if not followed:
         st.write(say("This cluster follows no norm set; only its targets give a status."))
     others = [say_set(page, code) for code in entries if code not in followed]
     if others:
         show_quietly(say("Not followed, therefore reference only: {names}", names="; ".join(others)))
 
 
-def list_sets(page: Page, codes: Sequence[str]) -> pd.DataFrame:
-    """Norm sets as a table of words; our own have no document and no date."""
-    say, entries = page.text.say, [read_code_list("norm_sets").entries[code] for code in codes]
-    return pd.DataFrame(
-        {
-            say("Norm set"): [page.text.words(entry.names) for entry in entries],
-            say("Document"): [
-                say_document(page, entry.extra["document"]) if entry.extra["document"] else "–" for entry in entries
-            ],
-            say("Date"): [say_day(page, entry.extra["document"]) or entry.extra["date"] or "–" for entry in entries],
-            say("Content"): [entry.said("content", page.language) for entry in entries],
-        }
-    )
+def describe_set(page: Page, code: str) -> str:
+    """One norm set: its name, its document with the date, what it asks for; our own has no document and no date."""
+    entry = read_code_list("norm_sets").entries[code]
+    document = entry.extra["document"]
+    dated = say_day(page, document) or entry.extra["date"]
+    written = ", ".join(part for part in (say_document(page, document) if document else "", dated) if part)
+    lines = [f"**{plain(page.text.words(entry.names))}**", plain(written), plain(entry.said("content", page.language))]
+    return "  \n".join(line for line in lines if line)

@@ -38,7 +38,7 @@ def picture_missing(page: Page, indicator_id: str) -> Picture:
     """What is missing to the norm of one indicator, college by college, most missing first."""
     text, indicator, total = page.text, page.indicator(indicator_id), page.total(indicator_id)
     by, name = grouping_of(indicator), text.words(indicator.names)
-    question = text.say("{indicator}: where is how much missing to the norm?", indicator=name)
+    question = text.say("{indicator}: how much is missing where?", indicator=name)
     nothing = Picture("missing", question, say_why_not(page, indicator, total), None, Listing(name, (), ()), [total])
     if by and total.norm is None:
         return picture_unjudged(page, nothing, by)

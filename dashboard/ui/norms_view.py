@@ -12,7 +12,7 @@ from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import Undrawn, capital, say_norm_line
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.numbers import say_amount, say_value
-from dashboard.ui.pictures import Picture, see_palette, show_listing, show_picture
+from dashboard.ui.pictures import Picture, see_palette, show_listing
 from dashboard.ui.references import say_set
 from dashboard.ui.sentences import STATUS_SIGNS, norm_of, say_by_day, say_met, say_norm_of, say_standing
 
@@ -37,7 +37,7 @@ def choose_indicator(page: Page, ordered: Sequence[Result]) -> str:
     ranked = [result.indicator_id for result in ordered]
     others = [one.id for one in page.indicators.values() if one.direction != "info" and one.id not in ranked]
     options = {code: page.text.words(page.indicator(code).names) for code in (*ranked, *others)}
-    return choose_own("indicator", page.text.say("Indicator"), options, next(iter(options)))
+    return choose_own("indicator", page.text.say("Indicator"), options, next(iter(options)), width=330)
 
 
 def say_title(page: Page, ordered: Sequence[Result]) -> str:
@@ -126,9 +126,8 @@ def say_further(text: Text, short: int) -> list[str]:
     ]
 
 
-def show_norms(page: Page, picture: Picture) -> None:
-    """The main picture; where every norm is met or none can be checked there is only the table."""
-    show_picture(page, picture)
+def show_alone(page: Page, picture: Picture) -> None:
+    """The table of a picture without anything to draw: every norm is met, or none can be checked."""
     if picture.spec is None and picture.listing.rows:
         show_listing(page, picture)
 
