@@ -8,29 +8,13 @@ import streamlit as st
 from dashboard.domain.reading import ConfigMistakes
 from dashboard.session import House, choose_language, hand_over
 from dashboard.settings import Settings, WrongSetting, read_settings
-from dashboard.text import Text, parse_language, to_say
+from dashboard.text import Text, parse_language
+from dashboard.ui.navigation import PAGES
 from dashboard.ui.notices import show_cannot_start
 from dashboard.ui.page_frame import show_or_explain
 from data_sources.demo import apply_demo_setting
 from data_sources.importer import open_importer
 from data_sources.store import StoreProblem, open_store
-
-PAGES = (
-    (to_say("Results"), "overview", to_say("Overview")),
-    (to_say("Results"), "norms", to_say("People to the norm")),
-    (to_say("Results"), "trainees", to_say("Trainees")),
-    (to_say("Results"), "employment", to_say("Employment")),
-    (to_say("Results"), "satisfaction", to_say("Satisfaction")),
-    (to_say("Results"), "compare", to_say("Comparison")),
-    (to_say("Results"), "trends", to_say("Trends")),
-    (to_say("Territory"), "map", to_say("Map")),
-    (to_say("Training"), "labour_market", to_say("Labour market")),
-    (to_say("Training"), "practice", to_say("Practice")),
-    (to_say("Training"), "internships", to_say("Internships")),
-    (to_say("Council"), "finance", to_say("Finance")),
-    (to_say("Data"), "data", to_say("Data and loading")),
-    (to_say("Data"), "methodology", to_say("Methodology")),
-)
 
 
 @st.cache_resource(show_spinner="Kenes")

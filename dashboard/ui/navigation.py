@@ -1,0 +1,20 @@
+"""The pages in the order of the navigation: group, name of the script in `pages` (and of its address), title."""
+
+from dashboard.text import to_say
+
+PAGES = (
+    (to_say("Results"), "overview", to_say("Overview")),
+    (to_say("Results"), "norms", to_say("People to the norm")),
+    (to_say("Results"), "trainees", to_say("Trainees")),
+    (to_say("Results"), "employment", to_say("Employment")),
+    (to_say("Results"), "satisfaction", to_say("Satisfaction")),
+    (to_say("Results"), "compare", to_say("Comparison")),
+    (to_say("Results"), "trends", to_say("Trends")),
+    (to_say("Territory"), "map", to_say("Map")),
+    (to_say("Training"), "labour_market", to_say("Labour market")),
+    (to_say("Training"), "practice", to_say("Practice")),
+    (to_say("Training"), "internships", to_say("Internships")),
+    (to_say("Council"), "finance", to_say("Finance")),
+    (to_say("Data"), "data", to_say("Data and loading")),
+    (to_say("Data"), "methodology", to_say("Methodology")),
+)
