@@ -25,6 +25,7 @@ from dashboard.ui.comparing import (
 )
 from dashboard.ui.missing import say_missing_people
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap
 
 TILES = ("teacher_internship_share_3y", "industry_experience_share", "teacher_internships_year", "industry_part_timers")
@@ -91,6 +92,7 @@ def picture_colleges(page: Page, shown: str, college: str) -> Picture:
             comparison.items,
             description=f"{question} {sentence}",
             norm_label=say_norm_line(page, comparison.results),
+            references=references_of(page, shown),
             text=text,
             palette=see_palette(),
         )
