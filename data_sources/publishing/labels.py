@@ -1,16 +1,20 @@
 """Rows of the store as a council secretary would name them, for lists of what changes, goes or has a history."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.declarations import Column, Table
-from dashboard.domain.words import Language
+from dashboard.domain.indicators import indicator_names
+from dashboard.domain.words import Language, Words
 from data_sources.cells.reading import show_cell
 
 SEPARATOR = " · "
+INDICATORS = "indicators"
+"""The one list of codes that is declared by its entries themselves and not in a file of its own."""
 NAMED: Mapping[str, tuple[str, ...]] = {
     "cluster": ("cluster_id",),
     "organisation": ("name_ru", "settlement"),
@@ -45,10 +49,18 @@ def say_value(column: Column, value: object, names: Mapping[str, str], language:
     if column.refers_to == "organisation":
         return names.get(text, text)
     if column.type in ("enumeration", "code_list") and column.values:
-        listed = read_enumeration(column.values) if column.type == "enumeration" else read_code_list(column.values)
-        entry = listed.entries.get(text)
-        return entry.names.in_language(language) if entry else text
+        names_listed = listed_names(column.values, is_enumeration=column.type == "enumeration")
+        return names_listed[text].in_language(language) if text in names_listed else text
     return shown(value)
+
+
+@cache
+def listed_names(name: str, *, is_enumeration: bool) -> Mapping[str, Words]:
+    """The names of an enumeration, of a code list or of the indicators, by code."""
+    if name == INDICATORS:
+        return indicator_names()
+    listed = read_enumeration(name) if is_enumeration else read_code_list(name)
+    return {code: entry.names for code, entry in listed.entries.items()}
 
 
 def shown(value: object) -> str:

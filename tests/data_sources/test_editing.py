@@ -161,6 +161,17 @@ def test_a_target_is_added_and_taken_out_again(importer):
     assert load_of(importer, load)["state"] == "superseded"
 
 
+def test_edited_rows_are_named_for_people(importer):
+    edit(importer, "default_norm", QUOTA, {"low": 97})
+    load = edit(importer, "default_norm", QUOTA, {"low": 98})
+    rows = importer.store.read("stored_rows", table="default_norm", cluster_id=CLUSTER, language="en")
+    assert list(rows["label"]) == ["Admission quota filled"]
+    told = importer.store.read("changes", load_id=str(load), language="ru")
+    assert told[["label", "column", "old", "new"]].to_numpy().tolist() == [["Выполнение КЦП", "low", "97", "98"]]
+    rows = importer.store.read("stored_rows", table="indicator_value", cluster_id=CLUSTER, language="en")
+    assert rows["label"][0] == "Employed in the speciality within a year · 2021 · target"
+
+
 def test_a_file_loaded_again_takes_its_word_back(importer):
     key = key_of(importer, "enrolment", **TRAINEES)
     edit(importer, "enrolment", key, {"students": 90})
