@@ -6,6 +6,7 @@ is hidden too. It is also hidden in the neighbouring cases, or hiding it would i
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 NOTHING: frozenset[int] = frozenset()
@@ -27,19 +28,41 @@ def possible_counts(count: int) -> tuple[int, int]:
     return middle - 2, middle + 2
 
 
-def find_revealing(counts: Sequence[int], covered: Collection[int] = ()) -> frozenset[int]:
+@dataclass(frozen=True)
+class Sum:
+    """What is known of the groups of one sum besides their counts, by their places.
+
+    `covered`: hidden already, as ratios over fewer than ten. `told`: told elsewhere too, hiding them here is no help.
+    """
+
+    covered: frozenset[int] = NOTHING
+    told: frozenset[int] = NOTHING
+
+    def choose(self, counts: Sequence[int]) -> int:
+        """The group to hide in a revealing case: the smallest of more than one person, the last of several.
+
+        Rather one that is told nowhere else; -1 when there is none.
+        """
+        free = [place for place, count in enumerate(counts) if count and place not in self.covered]
+        free = [place for place in free if place not in self.told] or free
+        return min(free, key=lambda place: (counts[place] == 1, counts[place], -place), default=-1)
+
+
+PLAIN = Sum()
+
+
+def find_revealing(counts: Sequence[int], known: Sum = PLAIN) -> frozenset[int]:
     """The places of the groups to hide beside the small ones, so that the published sum gives no small group away.
 
-    `counts` are all groups of one sum, in an order that does not depend on the counts; `covered` the places of those
-    that are hidden already (in ratios over fewer than ten). Empty in nearly every case. Nothing is found for counts
-    below zero, which no rounding can make consistent.
+    `counts` are all groups of one sum, in an order that does not depend on the counts. Empty in nearly every case.
+    Nothing is found for counts below zero, which no rounding can make consistent.
     """
     if any(count < 0 for count in counts):
         return NOTHING
     found = NOTHING
     for edge in (LOW, HIGH):
-        for case in neighbours(counts, frozenset(covered), edge):
-            found |= hidden_in(case, frozenset(covered), edge)
+        for case in neighbours(counts, known, edge):
+            found |= hidden_in(case, known, edge)
     return found
 
 
@@ -48,18 +71,18 @@ def edges(counts: Sequence[int], covered: Collection[int]) -> list[tuple[int, in
     return [HIDDEN_RATIO if place in covered else possible_counts(count) for place, count in enumerate(counts)]
 
 
-def neighbours(counts: Sequence[int], covered: frozenset[int], edge: int) -> Iterator[list[int]]:
+def neighbours(counts: Sequence[int], known: Sum, edge: int) -> Iterator[list[int]]:
     """The revealing cases that these counts belong to: themselves, or one with a group just beyond its edge."""
-    spans = edges(counts, covered)
+    spans = edges(counts, known.covered)
     if sum(span[edge] != count for span, count in zip(spans, counts, strict=True)) > 2:
         return
-    if is_revealing(counts, covered, edge):
+    if is_revealing(counts, known.covered, edge):
         yield list(counts)
     step = 1 if edge == LOW else -1
-    for moved in set(range(len(counts))) - covered:
+    for moved in set(range(len(counts))) - known.covered:
         for case in moves(counts, spans, moved, step):
             same_total = possible_counts(sum(case)) == possible_counts(sum(counts))
-            if same_total and is_revealing(case, covered, edge) and choose_hidden(case, covered) == moved:
+            if same_total and is_revealing(case, known.covered, edge) and known.choose(case) == moved:
                 yield case
 
 
@@ -85,18 +108,14 @@ def is_revealing(counts: Sequence[int], covered: Collection[int], edge: int) -> 
     return all(span[edge] == count for span, count in zip(edges(counts, covered), counts, strict=True))
 
 
-def choose_hidden(counts: Sequence[int], covered: Collection[int]) -> int:
-    """The group that is hidden in a revealing case: the last one that has anybody and is not hidden already."""
-    return max((place for place, count in enumerate(counts) if count and place not in covered), default=-1)
-
-
-def hidden_in(case: Sequence[int], covered: Collection[int], edge: int) -> frozenset[int]:
+def hidden_in(case: Sequence[int], known: Sum, edge: int) -> frozenset[int]:
     """All groups hidden in a revealing case: the chosen one, and with a single person all empty ones beside it."""
-    chosen = choose_hidden(case, covered)
+    chosen = known.choose(case)
     if chosen < 0:
         return NOTHING
     if edge == LOW and case[chosen] == 1:
-        return frozenset({chosen, *(place for place, count in enumerate(case) if not count and place not in covered)})
+        empty = (place for place, count in enumerate(case) if not count and place not in known.covered)
+        return frozenset({chosen, *empty})
     return frozenset({chosen})
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.domain.complementary import find_revealing, gives_parts_away
+from dashboard.domain.complementary import Sum, find_revealing, gives_parts_away
 from dashboard.domain.definitions import Definition
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result, Status
@@ -79,21 +79,24 @@ def find_beside(results: Sequence[Result], families: Families) -> frozenset[int]
         if one.group and one.value is not None and read_indicators()[one.indicator_id].base == "persons":
             for name in ("", *families.get((one.cluster_id, one.group), ())):
                 sums[one.indicator_id, one.cluster_id, one.period, name].append(place)
+    beside = [[places for places in sums.values() if place in places] for place in range(len(results))]
     found: frozenset[int] = frozenset()
     for places in sums.values():
         ordered = sorted(places, key=lambda place: (results[place].group == NOT_BROKEN_DOWN, results[place].group))
-        revealing = find_revealing_groups([results[place] for place in ordered])
+        own = [results[place] for place in ordered]
+        told = {number for number, place in enumerate(ordered) if any(len(one) == 1 for one in beside[place])}
+        revealing = find_revealing_groups(own, frozenset(told))
         found |= {ordered[place] for place in revealing}
     return found
 
 
-def find_revealing_groups(groups: Sequence[Result]) -> frozenset[int]:
+def find_revealing_groups(groups: Sequence[Result], told: frozenset[int]) -> frozenset[int]:
     """The places of the groups of one sum that must stay hidden beside those that are hidden anyway."""
     if len(groups) < 2:
         return frozenset()
     sides = list(zip(*(counted_sides(one) for one in groups), strict=True))
-    covered = {place for place, one in enumerate(groups) if is_small_ratio(one)}
-    found = {place for counts in sides for place in find_revealing(counts, covered)}
+    covered = frozenset(place for place, one in enumerate(groups) if is_small_ratio(one))
+    found = {place for counts in sides for place in find_revealing(counts, Sum(covered, told))}
     left = [place for place in range(len(groups)) if place not in covered]
     if covered and len(left) == 1 and sides[-1][left[0]] == LEAST_BASE:
         found |= set(left)  # else a total of 18 would tell that both of two hidden bases are 9
@@ -155,7 +158,7 @@ def hide(result: Result) -> Result:
     """A figure that would tell of too few persons; only that there are no data may still be said."""
     status: Status = "grey" if result.status == "grey" else ""
     nothing = replace(result, value=None, numerator=None, denominator=None, people_to_norm=None, stated=None)
-    return replace(nothing, recount=None, expected_by_day=None, status=status, hidden=True)
+    return replace(nothing, recount=None, expected_by_day=None, small_base=False, status=status, hidden=True)
 
 
 def protect_count(indicator: Definition, result: Result) -> Result:

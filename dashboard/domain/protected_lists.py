@@ -4,12 +4,12 @@ The same rule as for results (`disclosure`), applied to the columns of a list: f
 nobody declared is taken for a count of persons.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
 import pandas as pd
 
-from dashboard.domain.complementary import find_revealing
+from dashboard.domain.complementary import Sum, find_revealing
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.disclosure import BELOW, HIDDEN, LEAST_BASE, STEP, round_value
 from dashboard.domain.indicators import read_indicators
@@ -81,16 +81,24 @@ def protect_frame(frame: pd.DataFrame) -> pd.DataFrame:
     a further count, because sums would give a small one away, gets `x_hidden`. Differences are taken anew from rounded
     counts. The given frame is not changed.
     """
+    if frame.empty:
+        return frame.copy()
     names, shown = person_columns(frame), frame.copy()
     beside = find_beside_cells(frame, names)
     for name in names:
-        counts = pd.to_numeric(frame[name])
-        small = counts.abs().between(0, STEP, inclusive="neither").astype("boolean").fillna(False).astype(bool)
-        hidden = pd.Series([place in beside.get(name, ()) for place in range(len(frame))], frame.index, dtype=bool)
-        rounded = ((counts / STEP + 0.5) // 1 * STEP).astype("Float64")
-        shown[name] = rounded.mask(small | hidden).astype("Int64")
-        marks = {name + BELOW: small & ~hidden, name + HIDDEN: hidden}
-        shown = shown.assign(**{mark: cells for mark, cells in marks.items() if cells.any()})
+        counts = pd.to_numeric(frame[name]).to_numpy("float64", na_value=float("nan"))
+        small = (abs(counts) > 0) & (abs(counts) < STEP)
+        hidden = [place in beside[name] for place in range(len(frame))]
+        rounded = pd.array((counts / STEP + 0.5) // 1 * STEP, dtype="Int64")
+        rounded[small | hidden] = pd.NA
+        shown[name] = rounded
+        marks = {
+            name + BELOW: [few and not gone for few, gone in zip(small, hidden, strict=True)],
+            name + HIDDEN: hidden,
+        }
+        for mark, cells in marks.items():
+            if any(cells):
+                shown[mark] = pd.Series(cells, frame.index, dtype=bool)
     for name, (whole, part) in DIFFERENCES.items():
         if {name, whole, part} <= set(frame.columns):
             shown[name] = (shown[whole].astype("Float64") - shown[part].astype("Float64")).astype("Int64")
@@ -100,23 +108,29 @@ def protect_frame(frame: pd.DataFrame) -> pd.DataFrame:
 def find_beside_cells(frame: pd.DataFrame, names: Sequence[str]) -> Cells:
     """For each column the places to hide beside the small ones, because sums down or across would give these away."""
     found: Cells = {name: set() for name in names}
-    counts = {name: pd.to_numeric(frame[name]) for name in names}
-    for places in sums_down(frame):
+    counts = {name: [None if pd.isna(cell) else round(float(cell)) for cell in frame[name]] for name in names}
+    sums = list(sums_down(frame))
+    alone = {places[0] for places in sums if len(places) == 1}
+    for places in sums:
         for name in names:
-            given = [place for place in places if pd.notna(counts[name].iloc[place])]
-            found[name] |= {given[one] for one in reveal(counts[name].iloc[given])}
+            for one in reveal([(place, counts[name][place]) for place in places], alone):
+                found[name].add(one)
     for columns in ADDED_UP:
         if set(columns) <= set(names):
             for place in range(len(frame)):
-                own = [name for name in columns if pd.notna(counts[name].iloc[place])]
-                for one in reveal(pd.Series([counts[name].iloc[place] for name in own])):
-                    found[own[one]].add(place)
+                for one in reveal([(column, counts[name][place]) for column, name in enumerate(columns)]):
+                    found[columns[one]].add(place)
     return found
 
 
-def reveal(counts: pd.Series) -> frozenset[int]:
-    """The places to hide among the counts of one sum."""
-    return find_revealing([round(float(count)) for count in counts]) if len(counts) > 1 else frozenset()
+def reveal(counts: Sequence[tuple[int, int | None]], told: Collection[int] = ()) -> Iterator[int]:
+    """The numbers of the cells to hide among those of one sum, each given as its number and its count.
+
+    `told` are the numbers of cells that are a sum of their own, and so are told elsewhere.
+    """
+    given = [(number, count) for number, count in counts if count is not None]
+    known = Sum(told=frozenset(place for place, (number, _) in enumerate(given) if number in told))
+    return (given[place][0] for place in find_revealing([count for _, count in given], known) if len(given) > 1)
 
 
 def sums_down(frame: pd.DataFrame) -> Iterator[list[int]]:
@@ -125,14 +139,13 @@ def sums_down(frame: pd.DataFrame) -> Iterator[list[int]]:
     if not parts or len(frame) < 2:
         return
     context = [name for name in CONTEXT if name in frame.columns]
-    order = frame[parts].astype(str).reset_index(drop=True).sort_values(parts).index
+    told = {name: [str(cell) for cell in frame[name]] for name in (*parts, *context)}
+    order = sorted(range(len(frame)), key=lambda place: [told[name][place] for name in parts])
     for further in ([], *([part] for part in parts if len(parts) > 1)):
         groups: dict[tuple[str, ...], list[int]] = {}
-        keys = frame[[*context, *further]].astype(str).itertuples(index=False, name=None)
-        by_place = dict(enumerate(keys))
         for place in order:
-            groups.setdefault(by_place[place], []).append(int(place))
-        yield from (places for places in groups.values() if len(places) > 1)
+            groups.setdefault(tuple(told[name][place] for name in (*context, *further)), []).append(place)
+        yield from groups.values()
 
 
 def hide_over_few(shown: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 import pytest
 
-from dashboard.domain.complementary import find_revealing, gives_parts_away, possible_counts
+from dashboard.domain.complementary import Sum, find_revealing, gives_parts_away, possible_counts
 
 SIZES = [(1, 30), (2, 47), (3, 17), (4, 8)]
 
@@ -29,7 +29,7 @@ def recovered(worlds, seen, largest):
 
 
 def publish(world):
-    hidden = find_revealing(world)
+    hidden = find_revealing(world, Sum(told=frozenset({len(world) - 1})))
     parts = tuple(None if place in hidden else possible_counts(count) for place, count in enumerate(world))
     return possible_counts(sum(world)), parts
 
@@ -72,7 +72,12 @@ def test_four_and_four_are_eight_and_one_of_them_is_hidden() -> None:
 
 
 def test_what_is_hidden_already_is_not_hidden_again() -> None:
-    assert find_revealing([9, 9, 12], covered=[0, 1]) <= {2}
+    assert find_revealing([9, 9, 12], Sum(frozenset({0, 1}))) <= {2}
+
+
+def test_rather_a_group_is_hidden_that_is_told_nowhere_else() -> None:
+    assert find_revealing([4, 4], Sum(told=frozenset({1}))) == {0}
+    assert find_revealing([4, 4], Sum(told=frozenset({0, 1}))) == {1}
 
 
 def test_counts_below_zero_are_left_alone() -> None:

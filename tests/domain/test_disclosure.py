@@ -144,15 +144,15 @@ def test_a_list_hides_a_further_cell_where_its_sum_would_tell_a_small_one() -> N
     frame = pd.DataFrame({"cluster_id": "c", "from_org_id": ["a", "a", "b"], "to_org_id": ["x", "y", "x"]})
     seen = protect_frame(frame.assign(persons=[4, 4, 300]))
     assert seen["persons"].isna().tolist() == [True, True, False]
-    assert seen["persons_below_five"].tolist() == [True, False, False]
-    assert seen["persons_hidden"].tolist() == [False, True, False]
+    assert seen["persons_below_five"].tolist() == [False, True, False]
+    assert seen["persons_hidden"].tolist() == [True, False, False]
 
 
 def test_the_states_of_graduates_do_not_tell_each_other() -> None:
     states = {"employed_speciality": 5, "employed_other": 0, "further_study": 1, "military": 0, "parental_leave": 0}
     seen = protect_frame(pd.DataFrame([{"graduates": 7, **states, "not_employed": 0, "unknown": 1}]))
-    assert pd.isna(seen["unknown"][0]) and seen["unknown_hidden"][0]
-    assert seen["further_study_below_five"][0]
+    assert pd.isna(seen["employed_speciality"][0]) and seen["employed_speciality_hidden"][0]
+    assert seen["further_study_below_five"][0] and seen["unknown_below_five"][0]
 
 
 def test_a_number_of_which_nobody_declared_what_it_counts_is_taken_for_persons() -> None:
