@@ -65,11 +65,11 @@ def loads_behind(page: Page, indicator_id: str) -> list[Mapping[str, object]]:
 
 
 def say_source_of(page: Page, load: Mapping[str, object]) -> str:
-    """Where one load comes from: a document by its name, invented data as such, else as the loader named it."""
-    if load["synthetic"]:
-        return page.text.say("invented data of the demonstration")
+    """Where one load comes from: an edit with its reason, invented data as such, a document by its name."""
     if load.get("kind") == "edit":
         return page.text.say("edited in the app: {reason}", reason=load["source"])
+    if load["synthetic"]:
+        return page.text.say("invented data of the demonstration")
     return say_document(page, str(load["source"]))
 
 
