@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from data_sources.store import open_store
 from data_sources.views import UnknownView, read_view
 
 YEAR = "2021/22"
@@ -146,3 +147,37 @@ def test_practice_of_the_last_year_stands_beside_the_same_graduates(small_store)
     assert [placed[name] for name in (*named, "students")] == [30, 20, 60, 90]
     with pytest.raises(UnknownView, match="college or programme"):
         listed(small_store, "practice_and_work", by="level")
+
+
+@pytest.mark.postgresql
+def test_both_databases_give_the_same_lists(small_store, postgresql_url) -> None:
+    rows = {
+        "programme": [{"programme_id": "a-1", "org_id": "a", "field_code": "15.00.00", "duration_months": 34}],
+        "enrolment": [
+            {"programme_id": "a-1", "academic_year": "2018/19", "admitted": 50, "quota": 50},
+            {"programme_id": "a-1", "academic_year": "2020/21", "students": 90, "as_of": date(2020, 10, 1)},
+        ],
+        "graduate_outcome": [
+            outcome("a-1", graduates=30, employed=25, employed_speciality=20),
+            outcome("a-1", 2022, "forecast", graduates=33),
+        ],
+        "labour_demand": [demand("15.00.00", "atameken", 80)],
+        "placement": [
+            practice("a", "plant", 40, "2020/21", programme_id="a-1", with_mentor=30, mentors=8),
+            practice("a", "plant", 44, programme_id="a-1"),
+        ],
+    }
+    store = open_store(postgresql_url)
+    other = type(small_store)(store)
+    for one in (small_store, other):
+        one.fill(rows)
+    asked = [
+        *((view, {}) for view in ("demand", "demand_employers", "field_supply", "practice_bases", "practice_colleges")),
+        *(("cohort_chain", {"by": by}) for by in ("college", "field")),
+        *(("practice_and_work", {"measure": measure, "by": "programme"}) for measure in ("mentored", "practice")),
+    ]
+    for view, more in asked:
+        found = listed(small_store, view, **more)
+        assert found, view
+        assert str(found) == str(listed(other, view, **more)), view
+    store.close()
