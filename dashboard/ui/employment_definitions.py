@@ -64,10 +64,11 @@ def say_widest_and_strictest(text: Text, defined: Sequence[Defined], shared: Cou
     if not apart:
         return text.say("By every definition it is {value}: they do not differ here.", value=say_value(text, high))
     said = text.say(
-        "By the widest definition ({widest}) {high}, by the strictest ({strictest}) {low}: {points} apart",
-        widest=lower_first(widest.name), high=say_value(text, high), strictest=lower_first(strictest.name),
-        low=say_value(text, low), points=say_points(text, apart, min(high.denominator or 0, low.denominator or 0)),
-    )  # fmt: skip
+        "By the widest definition {high}, by the strictest {low}: {points} apart",
+        high=say_value(text, high),
+        low=say_value(text, low),
+        points=say_points(text, apart, min(high.denominator or 0, low.denominator or 0)),
+    )
     reasons = say_reasons(text, widest, strictest, shared)
     return f"{text.say('{said}, because {reasons}', said=said, reasons=reasons)}." if reasons else f"{said}."
 
@@ -91,8 +92,8 @@ def say_reasons(text: Text, widest: Defined, strictest: Defined, shared: Counts)
     if widest.code == "employment_rate_adjusted" and away:
         reasons.append(
             text.say_many(
-                "{count} graduate in further study, the army or on leave is left out",
-                "{count} graduates in further study, the army or on leave are left out",
+                "{count} who studies, serves or is on leave is left out",
+                "{count} who study, serve or are on leave are left out",
                 away,
             )
         )

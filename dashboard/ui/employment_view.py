@@ -11,6 +11,7 @@ from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import (
     KINDS,
     Comparison,
+    capital,
     cell_of,
     compare,
     known_results,
@@ -22,7 +23,6 @@ from dashboard.ui.comparing import (
     say_nothing,
     say_short_norm,
 )
-from dashboard.ui.definitions import say_clause
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
@@ -98,8 +98,8 @@ def picture_groups(page: Page, definition: str, by: str) -> Picture:
 def explain(page: Page, definition: str) -> str:
     """What the chosen definition counts, and which norm is set for it."""
     indicator, total = page.indicator(definition), page.total(definition)
-    clause = say_clause(page, indicator, total) or page.text.say("No norm is set for this definition")
-    return f"{page.text.words(indicator.definition)} {clause}."
+    norm = capital(say_norm_line(page, [total])) or page.text.say("No norm is set for this definition")
+    return f"{page.text.words(indicator.definition)} {norm}."
 
 
 def say_met(text: Text, comparison: Comparison) -> str:

@@ -61,10 +61,13 @@ def say_whole(page: Page, result: Result) -> str:
 
 
 def say_both_sides(page: Page, indicator: Indicator, result: Result) -> list[tuple[str, str]]:
-    """What is counted and out of what, each with its figure."""
-    figures = (result.numerator, result.denominator)
-    sides = zip(say_sides(page, indicator), figures, strict=False)
-    return [(label, f"{words} – {say_side(page, result, figure)}") for (label, words), figure in sides]
+    """What is counted and out of what, each with its figure where it is known."""
+    sides = zip(say_sides(page, indicator), (result.numerator, result.denominator), strict=False)
+    protected = result.hidden or result.below_five
+    return [
+        (label, words if figure is None and not protected else f"{words} – {say_side(page, result, figure)}")
+        for (label, words), figure in sides
+    ]
 
 
 def say_period_used(page: Page, indicator: Indicator, result: Result) -> str:

@@ -13,6 +13,7 @@ from dashboard.reports.downloads import as_csv, as_xlsx
 from dashboard.reports.drawings import Drawing, as_png, as_svg
 from dashboard.reports.listing import Listing
 from dashboard.session import Page
+from dashboard.text import to_say
 from dashboard.ui.notices import plain
 
 MIME_TYPES = {
@@ -20,6 +21,10 @@ MIME_TYPES = {
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "PNG": "image/png",
     "SVG": "image/svg+xml",
+}
+HELP = {
+    "table": to_say("Download the table as {kind}"),
+    "picture": to_say("Download the picture as {kind}"),
 }
 
 
@@ -35,21 +40,19 @@ def build_files(
 
 def show_takeaway(page: Page, listing: Listing, key: str, drawing: Callable[[], Drawing] | None = None) -> None:
     """Where the picture comes from, and its table and itself as files that are built on the click."""
-    say = page.text.say
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"takeaway_{key}"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(plain(listing.source))
-        for kind, build in build_files(page, listing, drawing).items():
-            is_table = kind in ("CSV", "XLSX")
-            st.download_button(
-                kind,
-                data=build,
-                file_name=make_file_name(key, page.cluster_id, page.period, kind=kind),
-                mime=MIME_TYPES[kind],
-                key=f"{kind}_{key}",
-                help=say("Download the table as {kind}", kind=kind)
-                if is_table
-                else say("Download the picture as {kind}", kind=kind),
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/download:",
-            )
+        with st.container(horizontal=True, wrap=False, gap="small", width="content"):
+            for kind, build in build_files(page, listing, drawing).items():
+                message = HELP["table" if kind in ("CSV", "XLSX") else "picture"]
+                st.download_button(
+                    kind,
+                    data=build,
+                    file_name=make_file_name(key, page.cluster_id, page.period, kind=kind),
+                    mime=MIME_TYPES[kind],
+                    key=f"{kind}_{key}",
+                    help=page.text.say(message, kind=kind),
+                    on_click="ignore",
+                    type="tertiary",
+                    icon=":material/download:",
+                )
