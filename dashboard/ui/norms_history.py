@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.domain.indicators import Indicator
@@ -14,7 +13,6 @@ from dashboard.ui.definitions import say_document
 from dashboard.ui.history_view import say_role, say_state
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_quantity
-from dashboard.ui.tables import show_words
 
 TARGETS, DEFAULTS = "indicator_value", "default_norm"
 
@@ -84,19 +82,16 @@ def say_reason(page: Page, past: Past) -> str:
 
 
 def show_changes(page: Page, changes: Sequence[Change]) -> None:
-    """The changes as a table, the latest first."""
+    """The changes one under the other, the latest first, as lines that fit a narrow column."""
     say = page.text.say
     st.markdown(f"**{plain(say('What was changed'))}**")
     if not changes:
         st.caption(say("No target and no default norm has been changed here."))
-        return
-    rows = {
-        say("What"): [one.subject for one in changes],
-        say("Value"): [one.value for one in changes],
-        say("Since"): [page.text.date(one.past.loaded_at.date()) for one in changes],
-        say("By"): [say_role(page, one.past.role) for one in changes],
-        say("Reason"): [say_reason(page, one.past) for one in changes],
-        say("State"): [say_state(page, one.past) for one in changes],
-    }
-    shown = pd.DataFrame(rows)
-    show_words(shown if page.actor.sees_exact else shown.drop(columns=[say("Reason")]))
+    for change in changes:
+        st.markdown(f"**{plain(change.subject)}: {plain(change.value)}**  \n{plain(describe_past(page, change.past))}")
+
+
+def describe_past(page: Page, past: Past) -> str:
+    """Since when, by which role, why, and whether it holds now."""
+    day, role = page.text.date(past.loaded_at.date()), say_role(page, past.role)
+    return " · ".join(part for part in (day, role, say_reason(page, past), say_state(page, past)) if part)
