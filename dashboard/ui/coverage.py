@@ -11,16 +11,21 @@ from dashboard.domain.indicators import Indicator
 from dashboard.session import Page
 from dashboard.ui.notices import plain
 
-COUNTED_BY_COLLEGE = "college"
+BY_COLLEGE = ("college", "organisation")
 
 
 def probes(page: Page) -> Mapping[str, Indicator]:
     """For each group the first indicator that colleges report; it shows who gave figures for the group."""
     found: dict[str, Indicator] = {}
     for indicator in page.indicators.values():
-        if indicator.coverage == "colleges" and indicator.disaggregation(COUNTED_BY_COLLEGE):
+        if indicator.coverage == "colleges" and by_college(indicator):
             found.setdefault(indicator.group, indicator)
     return {group: found[group] for group in GROUPS if group in found}
+
+
+def by_college(indicator: Indicator) -> str | None:
+    """The breakdown that names colleges: by college, or by the organisation that a survey is about; None without."""
+    return next((by for by in BY_COLLEGE if indicator.disaggregation(by)), None)
 
 
 def find_silent(page: Page) -> dict[str, list[str]]:
@@ -30,7 +35,7 @@ def find_silent(page: Page) -> dict[str, list[str]]:
     for group, indicator in probes(page).items():
         if not page.total(indicator.id).expected:
             continue
-        results = page.results(indicator.id, by=COUNTED_BY_COLLEGE)
+        results = page.results(indicator.id, by=by_college(indicator))
         given = {one.group for one in results if one.value is not None or one.hidden or one.below_five}
         for college in expected:
             if college not in given:

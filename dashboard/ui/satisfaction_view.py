@@ -238,6 +238,8 @@ def say_notes(page: Page, drawn: Sequence[Named]) -> list[str]:
                 limit=text.percent(low[0].least_rate, 0),
             )
         )
+    if drawn and not page.actor.sees_exact:
+        notes.append(text.say("Counts are rounded to 5, so shares of few answers are coarse."))
     if any(one.interval for _, one in drawn):
         notes.append(
             text.say(
