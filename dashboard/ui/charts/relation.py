@@ -12,6 +12,7 @@ from dashboard.ui.palette import Palette
 
 HEIGHT = 330
 WIDTH = 600
+NARROW = 480
 LETTER, LINE = 7.5, 20
 ROOM = 0.08
 RIM = 9
@@ -51,12 +52,14 @@ def chart_relation(
         tooltip="said:N",
     )
     right, left = (base.transform_filter(f"datum.side == {side}").encode(text="name:N") for side in (1, -1))
+    narrow = f"width < {NARROW}"  # names would reach out of the picture and squeeze it; the tooltips keep them
+    size, seen = alt.ExprRef(f"{narrow} ? 1 : {SIZE}"), alt.ExprRef(f"{narrow} ? 0 : 1")
     layers = [
         base.mark_point(
             filled=True, size=110, color=palette.accent, opacity=1, stroke=palette.background, strokeWidth=1.5
         ),
-        right.mark_text(align="left", baseline="middle", dx=RIM + 2, fontSize=SIZE),
-        left.mark_text(align="right", baseline="middle", dx=-RIM - 2, fontSize=SIZE),
+        right.mark_text(align="left", baseline="middle", dx=RIM + 2, fontSize=size, opacity=seen),
+        left.mark_text(align="right", baseline="middle", dx=-RIM - 2, fontSize=size, opacity=seen),
     ]
     return finish(layers, rows, height=HEIGHT, description=description, text=text, palette=palette)
 
