@@ -16,6 +16,7 @@ from dashboard.domain.series import follows, is_comparable, is_known
 AlarmKind = Literal["jump", "exceeded", "below_fact"]
 KINDS: tuple[AlarmKind, ...] = ("jump", "exceeded", "below_fact")
 LEAST_BASE = 10
+LEAST_COUNT = 20
 CLEARLY = Fraction(1, 4)
 HALF = Fraction(1, 2)
 
@@ -78,16 +79,23 @@ def is_jump(before: Result, after: Result) -> bool:
     """Whether a value changed by half or more of what it was, on a base that is not small."""
     if before.value is None or after.value is None or before.value <= 0 or is_small(before, after):
         return False
-    earlier = exact(before.value)
-    return abs(exact(after.value) - earlier) >= HALF * earlier
+    earlier = unrounded(before)
+    return earlier > 0 and abs(unrounded(after) - earlier) >= HALF * earlier
+
+
+def unrounded(result: Result) -> Fraction:
+    """The value by its two sides, because whole percents of the public view may seem to jump; else as it is."""
+    if result.numerator is not None and result.denominator:
+        return exact(result.numerator) / exact(result.denominator)
+    return exact(result.value or 0.0)
 
 
 def is_small(before: Result, after: Result) -> bool:
-    """Whether too little stands behind the change: a count that never reached ten, or a ratio of such counts."""
+    """Whether too little stands behind the change: a count that never reached twenty, or a ratio of such counts."""
     if before.denominator is None or after.denominator is None:
-        return max(before.value or 0, after.value or 0) < LEAST_BASE
+        return max(before.value or 0, after.value or 0) < LEAST_COUNT
     small_whole = min(before.denominator, after.denominator) < LEAST_BASE
-    return small_whole or max(before.numerator or 0, after.numerator or 0) < LEAST_BASE
+    return small_whole or max(before.numerator or 0, after.numerator or 0) < LEAST_COUNT
 
 
 def target_of(result: Result) -> Fraction | None:

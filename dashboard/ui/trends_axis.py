@@ -9,7 +9,7 @@ from dashboard.text import Text
 from dashboard.ui.charts import Ahead, Line
 from dashboard.ui.charts.trend_marks import axis_start
 from dashboard.ui.comparing import say_short_norm
-from dashboard.ui.numbers import say_norm
+from dashboard.ui.numbers import CURRENCIES, say_amount, say_norm
 from dashboard.ui.trends_series import Trend
 
 
@@ -28,9 +28,17 @@ def start_axis(lines: Sequence[Line], ahead: Sequence[Ahead] = ()) -> float:
     return axis_start(values)
 
 
-def say_start(text: Text, start: float) -> tuple[str, ...]:
-    """That the axis does not begin at zero."""
-    return (text.say("The axis begins at {start}, not at zero.", start=text.number(start)),) if start else ()
+def say_start(text: Text, start: float, unit: str) -> tuple[str, ...]:
+    """That the axis does not begin at zero; empty when it does."""
+    if not start:
+        return ()
+    if unit in CURRENCIES:
+        said = say_amount(text, start, unit, short=True)
+    elif unit == "%":
+        said = text.percent(start, 0)
+    else:
+        said = text.number(start, 0 if float(start).is_integer() else 1)
+    return (text.say("The axis begins at {start}, not at zero.", start=said),)
 
 
 def say_latest_norm(page: Page, known: Sequence[Result]) -> str:

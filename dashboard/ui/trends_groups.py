@@ -49,7 +49,7 @@ def picture_groups(page: Page, trend: Trend, by: str) -> Picture:
     nothing = text.say("No group has figures for this indicator.")
     return Picture(
         "trend", question, sentence or nothing, spec, list_lines(page, question, lines, kind), results,
-        notes=say_start(text, start),
+        notes=say_start(text, start, trend.known[-1].unit),
     )  # fmt: skip
 
 

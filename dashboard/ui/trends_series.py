@@ -18,7 +18,8 @@ JUDGED: tuple[Status, ...] = ("green", "amber", "red")
 class Trend:
     """An indicator over the years: `past` are its totals by period, oldest first, unknown ones included.
 
-    `steady` is the part of those `colleges` that gave a count every year, where the total lacks somebody in some year.
+    `steady` is the part of those `colleges` that gave a count every year, where the total lacks somebody in some year;
+    empty when they are fewer than half of those that reported last.
     `stated_from` is the first year that lies ahead and is only stated by a source; empty when none does.
     """
 
@@ -80,6 +81,8 @@ def open_trend(page: Page, indicator_id: str) -> Trend:
         return trend
     parts = [one for one in page.history(indicator_id, by="college") if one.group != UNKNOWN_GROUP]
     colleges, steady = sum_steady(parts, trend.breaks)
+    if 2 * colleges < trend.known[-1].reported:
+        return trend
     return Trend(indicator, past, colleges, steady, trend.stated_from)
 
 

@@ -26,7 +26,7 @@ from dashboard.ui.trends_words import (
 
 FIRST_SHOWN = "trainees_total"
 TOTAL = "total"
-CHOICE_WIDTH = 420
+CHOICE_WIDTH = 520
 AHEAD = {"on": to_say("Show"), "off": to_say("Hide")}
 
 
@@ -100,7 +100,7 @@ def picture_total(page: Page, trend: Trend, ahead: bool) -> Picture:
     return Picture(
         "trend", question, sentence, spec, list_total(page, trend, found), trend.known,
         explanation=f"{say_method(text, found)} {say_miss(text, found)}" if isinstance(found, Forecast) else "",
-        notes=(*list_marks(marks), *say_start(text, start)),
+        notes=(*list_marks(marks), *say_start(text, start, trend.known[-1].unit)),
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def say_steady(text: Text, trend: Trend) -> str:
 def say_size(text: Text, change: float, result: Result) -> str:
     """The size of a change without its sign: points for percentages, an amount for money, else a number."""
     if result.unit == "%":
-        return say_points(text, change, result.denominator)
+        return say_points(text, change, 1 if float(change).is_integer() else result.denominator)
     if result.unit in CURRENCIES:
         return say_amount(text, abs(change), result.unit, short=True)
     return text.number(abs(change), 0 if float(change).is_integer() else 1)
@@ -84,10 +84,14 @@ def say_streak(text: Text, streak: Run, last: Result) -> str:
 
 
 def say_extremes(text: Text, trend: Trend) -> str:
-    """The highest and the lowest comparable year and the latest change; empty where fewer than two years are known."""
+    """The highest and the lowest comparable year and the latest change, or why nothing can be compared."""
     known = trend.compared
     if len(known) < 2:
-        return ""
+        if len(trend.known) < 2:
+            return text.say("Only one year is known, so there is no change to show yet.")
+        return text.say(
+            "The latest year cannot be compared with the earlier ones: a year is missing, or the marks say what differs."
+        )
     high, low = (choose(known, key=lambda one: one.value or 0.0) for choose in (max, min))
     parts = []
     if trend.is_steady:

@@ -41,9 +41,15 @@ def test_a_percentage_jumps_by_half_of_itself() -> None:
 
 
 def test_small_bases_never_jump() -> None:
-    assert kinds(COUNT, count(2022, 2), count(2023, 9)) == []
+    assert kinds(COUNT, count(2022, 2), count(2023, 19)) == []
+    assert kinds(COUNT, count(2022, 2), count(2023, 20)) == ["jump"]
     assert kinds(SHARE, share(2022, 20.0, of=9), share(2023, 80.0)) == []
-    assert kinds(SHARE, share(2022, 1.0), share(2023, 4.5)) == []
+    assert kinds(SHARE, share(2022, 1.0), share(2023, 9.5)) == []
+
+
+def test_whole_percents_of_the_public_view_do_not_seem_to_jump() -> None:
+    before, after = share(2022, 1.4, of=5000), share(2023, 1.6, of=5000)
+    assert kinds(SHARE, replace(before, value=1.0), replace(after, value=2.0)) == []
 
 
 def test_years_that_cannot_be_compared_never_jump() -> None:

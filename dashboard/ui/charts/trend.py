@@ -94,7 +94,8 @@ def chart_trend(
     norms = [*levels, *(one.value for one in references), *(float(str(row["target"])) for row in targets)]
     extent = measure_extent(every, forecast, [start, *norms], room_for_marks(events), text)
     named = [line for line in lines if line.chosen and not all_named] or lines
-    ends = name_ends(rows, {line.name: name_line(line, len(lines) > 1, bool(forecast), text) for line in named})
+    said = {line.name: name_line(line, len(lines) > 1, bool(forecast), text) for line in named}
+    ends = name_ends(rows, said, palette)
     level = levels[-1:] or [row["target"] for row in targets[-1:]]
     ends += name_levels([(float(str(one)), norm_label or text.say("norm"), palette.ink) for one in level], extent)
     ends += name_levels([(one.value, one.label, palette.quiet) for one in references], extent)
@@ -171,10 +172,11 @@ def name_line(line: Line, several: bool, dated: bool, text: Text) -> str:
     return f"{wrap(line.name, 16)}\n{value}" if several else value
 
 
-def name_ends(rows: Sequence[Row], said: Mapping[str, str]) -> list[Made]:
-    """The words at the ends of the lines."""
+def name_ends(rows: Sequence[Row], said: Mapping[str, str], palette: Palette) -> list[Made]:
+    """The words at the ends of the lines; those of pale lines in a colour that can be read."""
     last = {str(row["line"]): row for row in rows if row["line"] in said}
-    return [{"end_label": said[name], **{key: row[key] for key in LABEL_KEYS}} for name, row in last.items()]
+    ends = [{"end_label": said[name], **{key: row[key] for key in LABEL_KEYS}} for name, row in last.items()]
+    return [{**end, "colour": palette.quiet if end["colour"] == palette.rest else end["colour"]} for end in ends]
 
 
 def name_levels(levels: Sequence[tuple[float, str, str]], extent: Extent) -> list[Made]:

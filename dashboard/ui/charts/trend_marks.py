@@ -50,10 +50,10 @@ class Reference:
 def axis_start(values: Sequence[float]) -> float:
     """Where the upright axis may start so that a change is seen: a round number well under the lowest value.
 
-    Zero when the values reach far down to it, or below.
+    Zero when the values reach far down to it, or below, or are all the same.
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
-    if low <= 0 or low < HIGH_UP * high:
+    if low <= 0 or low < HIGH_UP * high or low == high:
         return 0.0
     below = max(0.0, low - max((high - low) / 3, 0.02 * high))
     step = 10.0 ** math.floor(math.log10(high)) / 10
