@@ -85,6 +85,7 @@ def show_empty_page(page: Page) -> None:
         st.write(say("Ask whoever keeps the data of your cluster to load a workbook."))
 
 
+# Streamlit's own downloads of charts and tables have no source line; ours stand under every picture.
 STYLE = """<style>
 .stMainBlockContainer { padding: 3.25rem 2.5rem 2rem; max-width: 1360px; }
 .stMainBlockContainer h1 { padding: 0 0 0.75rem; line-height: 1.25; text-wrap: balance; }
@@ -93,6 +94,7 @@ STYLE = """<style>
   [data-testid="stSidebar"][data-collapsed="false"] { width: 220px !important; }
 }
 .stTabs [aria-selected="true"] p, .stButtonGroup [aria-checked="true"] p { color: CanvasText; }
+[data-testid="stElementToolbar"] button[aria-label^="Download"] { display: none; }
 .stMetric [data-testid="stMetricValue"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
 @media (max-width: 640px) { .stMainBlockContainer { padding: 3.25rem 1rem 2rem; } }
 </style>"""
