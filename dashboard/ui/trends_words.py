@@ -90,7 +90,8 @@ def say_extremes(text: Text, trend: Trend) -> str:
         if len(trend.known) < 2:
             return text.say("Only one year is known, so there is no change to show yet.")
         return text.say(
-            "The latest year cannot be compared with the earlier ones: a year is missing, or the marks say what differs."
+            "The latest year cannot be compared with the earlier ones: a year is missing, or the marks say what "
+            "differs."
         )
     high, low = (choose(known, key=lambda one: one.value or 0.0) for choose in (max, min))
     parts = []
