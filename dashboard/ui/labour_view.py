@@ -102,13 +102,13 @@ def say_no_chain(text: Text, kind: str) -> str:
 def explain(page: Page, kind: str, chain: Chain) -> str:
     """Whose steps these are, and which of them may be compared."""
     text = page.text
+    if not chain.known:
+        return ""
     if kind == YEAR:
         return text.say(
             "These are different people in one academic year, not one cohort: only steps that rest on the same "
             "programmes are compared. Trainees of all years of study are therefore never set against other steps."
         )
-    if not chain.known:
-        return ""
     counted = text.say_many("{count} programme", "{count} programmes", chain.programmes)
     return text.say(
         "Followed: {programmes} whose length, admission and graduates are all given; the entry year is the year of "
