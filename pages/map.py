@@ -6,7 +6,6 @@ from dashboard.ui.map_sentences import say_members, say_territory
 from dashboard.ui.map_tables import show_tables
 from dashboard.ui.map_view import choose_map, choose_object, gather_map, show_map
 from dashboard.ui.page_frame import open_frame
-from dashboard.ui.source_line import show_source_line
 
 page = open_page()
 frame = open_frame(page)
@@ -18,4 +17,3 @@ frame.show_title(territory if choices.extent == "country" else members, results)
 show_map(page, content, choices, f"{members}. {territory}")
 show_attribution(page)
 show_tables(page, content.rows, content.territory, choose_object)
-show_source_line(page, [*results, *content.territory.results.values()])

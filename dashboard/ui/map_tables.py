@@ -1,4 +1,4 @@
-"""The tables under the map: the same participants and regions, chosen from the keyboard."""
+"""The tables under the map: the same participants and regions, chosen from the keyboard, and to take away as files."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -7,11 +7,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.code_lists import read_enumeration
+from dashboard.domain.results import Result
+from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
+from dashboard.ui.comparing import cell_of
 from dashboard.ui.map_content import Row, Territory, has, name_of_kind
 from dashboard.ui.numbers import say_norm, say_value
+from dashboard.ui.page_frame import synthetic
 from dashboard.ui.sentences import say_status
+from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import ROW_HEIGHT, ROWS_SHOWN
+from dashboard.ui.takeaway import show_takeaway
 
 Choose = Callable[[str, str], None]
 
@@ -22,10 +28,13 @@ def show_tables(page: Page, rows: Sequence[Row], territory: Territory, choose: C
     participants, regions = st.tabs([say("Participants"), say("Regions")])
     with participants:
         codes = [str(row["org_id"]) for row in rows]
-        show_list(page, participants_frame(page, rows), "org", codes, choose)
+        frame = participants_frame(page, rows)
+        show_list(page, frame, "org", codes, choose)
+        show_takeaway(page, list_participants(page, frame), "map_participants")
     with regions:
         codes = sorted(territory.results, key=lambda code: page.text.sort_key(page.group_name("region", code)))
         show_list(page, regions_frame(page, territory, codes), "region", codes, choose)
+        show_takeaway(page, list_regions(page, territory, codes), "map_regions")
 
 
 def show_list(page: Page, frame: pd.DataFrame, name: str, codes: Sequence[str], choose: Choose) -> None:
@@ -67,6 +76,44 @@ def participants_frame(page: Page, rows: Sequence[Row]) -> pd.DataFrame:
             say("Place on the map"): [say_basis(page, row) for row in rows],
         }
     )
+
+
+def list_participants(page: Page, frame: pd.DataFrame) -> Listing:
+    """The participants as a file takes them away: what is not known stays empty."""
+    columns = tuple(Column(str(name)) for name in frame.columns)
+    rows = tuple(tuple(None if cell in ("–", "") else str(cell) for cell in row) for row in frame.to_numpy())
+    title = " · ".join((page.text.say("Participants"), page.cluster_name, page.period))
+    return Listing(title, columns, rows, say_source_line(page), marks_of(page, ()))
+
+
+def list_regions(page: Page, territory: Territory, codes: Sequence[str]) -> Listing:
+    """The regions as a file takes them away: the value with both of its sides, the norm, the status."""
+    say, results = page.text.say, [territory.results[code] for code in codes]
+    percent = any(result.unit == "%" for result in results)
+    columns = (
+        Column(say("Region")),
+        Column(say("Value, %") if percent else say("Value"), "percent" if percent else "count"),
+        Column(say("Numerator"), "count"),
+        Column(say("Denominator"), "count"),
+        Column(say("Norm")),
+        Column(say("Status")),
+    )
+    names = [page.text.words(page.indicator(code).names) for code in {result.indicator_id for result in results}]
+    title = " · ".join((*names, page.period))
+    rows = tuple(region_row(page, result) for result in results)
+    return Listing(title, columns, rows, say_source_line(page, results), marks_of(page, results))
+
+
+def region_row(page: Page, result: Result) -> tuple[Cell, ...]:
+    """The cells of one region; protected figures are words, unknown ones stay empty."""
+    figures = (cell_of(page, result, figure) for figure in (result.value, result.numerator, result.denominator))
+    status = say_status(page.text, result.status) or None
+    return (page.group_name("region", result.group), *figures, say_norm(page.text, result) or None, status)
+
+
+def marks_of(page: Page, results: Sequence[Result]) -> tuple[str, ...]:
+    """The mark of invented numbers."""
+    return (page.text.say("Synthetic data"),) if synthetic(page, results) else ()
 
 
 def say_basis(page: Page, row: Row) -> str:

@@ -39,7 +39,7 @@ def describe_indicator(page: Page, indicator: Indicator, result: Result) -> list
         (say("Who reported"), say_coverage(page, indicator, result)),
         *say_norm_parts(page, indicator, result),
         (say("Source of the definition"), say_source(page, indicator)),
-        (say("Loads behind the figures"), "; ".join(say_load(page, one) for one in loads_behind(page, indicator.id))),
+        (say("Loads behind the figures"), say_loads(page, indicator)),
         (
             say("Identifier"),
             say("{id}, definitions of version {version}", id=indicator.id, version=definition_version()),
@@ -114,6 +114,11 @@ def say_norm_parts(page: Page, indicator: Indicator, result: Result) -> list[tup
         (say("Kind of norm"), say_kind(page, indicator, result)),
         (say("Wider than written"), say_scope(page, norm)),
     ]
+
+
+def say_loads(page: Page, indicator: Indicator) -> str:
+    """Every load with rows that count."""
+    return "; ".join(say_load(page, load) for load in loads_behind(page, indicator.id, page.cluster_id))
 
 
 def say_load(page: Page, load: Mapping[str, object]) -> str:

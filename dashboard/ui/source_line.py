@@ -43,24 +43,28 @@ def say_source_line(page: Page, results: Sequence[Result] = ()) -> str:
 
 
 def say_sources(page: Page, results: Sequence[Result] = ()) -> str:
-    """The loads that the results come from, else the latest of the cluster, by name; three at most."""
+    """The loads that the results come from, else the latest of the cluster, by name; three at most.
+
+    Results of other clusters or of regions come from the loads of every cluster.
+    """
     indicators = dict.fromkeys(result.indicator_id for result in results)
-    own = (
-        {load["load_id"]: load for one in indicators for load in loads_behind(page, one)}
-        if len(indicators) <= FEW
-        else {}
-    )
-    loads = list(own.values()) or page.rows("loads", cluster_id=page.cluster_id).to_dict("records")
+    cluster = page.cluster_id if all(result.cluster_id == page.cluster_id for result in results) else None
+    asked = indicators if len(indicators) <= FEW else ()
+    own = {load["load_id"]: load for one in asked for load in loads_behind(page, one, cluster)}
+    loads = list(own.values()) or page.rows("loads", cluster_id=cluster).to_dict("records")
     latest = sorted(loads, key=lambda load: -int(str(load["load_id"])))
     named = list(dict.fromkeys(say_source_of(page, load) for load in latest))
     return "; ".join(named[:NAMED]) or page.text.say("no load")
 
 
-def loads_behind(page: Page, indicator_id: str) -> list[Mapping[str, object]]:
-    """The loads with the rows that an indicator is counted from in the chosen cluster and period, latest first."""
-    if not page.cluster_id or not page.period:
+def loads_behind(page: Page, indicator_id: str, cluster_id: str | None) -> list[Mapping[str, object]]:
+    """The loads with the rows that an indicator is counted from in the chosen period, latest first.
+
+    Of one cluster, or (None) of every one.
+    """
+    if not page.period:
         return []
-    rows = page.rows("loads_behind", cluster_id=page.cluster_id, indicator_id=indicator_id, period=page.period)
+    rows = page.rows("loads_behind", cluster_id=cluster_id, indicator_id=indicator_id, period=page.period)
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 

@@ -30,7 +30,9 @@ def show_table(
         return
     styled = rows.style.format(dict(formats or {}), na_rep="–")
     height = ROW_HEIGHT * (min(len(rows), ROWS_SHOWN) + 1) + 2
-    st.dataframe(styled, hide_index=True, row_height=ROW_HEIGHT, height=height, key=key, alt=alt or None)
+    st.dataframe(
+        styled, hide_index=True, row_height=ROW_HEIGHT, height=height, key=key, alt=alt or None, placeholder="–"
+    )
 
 
 def show_words(rows: pd.DataFrame, *, height: int | Literal["content"] = "content") -> None:

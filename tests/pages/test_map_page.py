@@ -38,7 +38,7 @@ class FakeStore:
             return pd.DataFrame([{"cluster_id": "tomsk", "region_code": "RU-TOM", "synthetic": 0, **names}])
         if view == "periods":
             return pd.DataFrame({"period": [PERIOD]})
-        if view == "loads":
+        if view in ("loads", "loads_behind"):
             return pd.DataFrame({"load_id": [1], "source": ["tomsk.xlsx"], "synthetic": [0]})
         if view == "programmes":
             columns = ["programme_id", "org_id", "code", "name_kk", "name_ru", "name_en"]

@@ -59,10 +59,15 @@ def test_the_card_names_the_colleges_that_did_not_report(store):
 
 def test_only_the_loads_whose_rows_count_stand_behind_a_number(store):
     page = page_of(store)
-    assert [load["load_id"] for load in loads_behind(page, "trainees_total")] == [2]
-    assert [load["load_id"] for load in loads_behind(page, SPECIALITY)] == [1]
-    assert [load["load_id"] for load in loads_behind(page, "trainees_growth")] == [2, 1]
-    assert loads_behind(page, "employer_satisfaction") == []
+
+    def numbers(indicator_id: str, cluster_id: str | None = training_cluster.CLUSTER) -> list[object]:
+        return [load["load_id"] for load in loads_behind(page, indicator_id, cluster_id)]
+
+    assert numbers("trainees_total") == [2]
+    assert numbers(SPECIALITY) == [1]
+    assert numbers("trainees_growth") == [2, 1]
+    assert numbers("employer_satisfaction") == []
+    assert numbers("trainees_total", None) == [2]  # of every cluster
 
 
 def test_the_card_and_the_source_line_name_these_loads(store):
