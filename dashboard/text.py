@@ -16,6 +16,7 @@ from dashboard.domain.words import LANGUAGES, Language, Words
 LOCALES = Path(__file__).resolve().parents[1] / "config" / "locales"
 KAZAKH_ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 THIN_SPACE = "\u202f"
+WORD_JOINER = "\u2060"
 
 
 LANGUAGE_ALIASES: Mapping[str, Language] = {"kz": "kk", "kaz": "kk", "rus": "ru", "eng": "en"}
@@ -115,7 +116,8 @@ class Text:
         shown = [self.number(place) + self.ordinal_ending(place) for place in (first, last)]
         if first == last:
             return shown[0]
-        return "–".join(shown) if self.language == "en" else f"{self.number(first)}–{shown[1]}"
+        start = shown[0] if self.language == "en" else self.number(first)
+        return f"{start}–{WORD_JOINER}{shown[1]}"
 
     def ordinal_ending(self, number: int) -> str:
         """What follows a number in figures that says which one in a row."""

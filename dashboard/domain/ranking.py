@@ -109,7 +109,7 @@ def quarter_of(plain: int, of: int) -> int | None:
 
 
 def rank_results(indicator: Definition, results: Mapping[str, Result], own: str = "") -> Ranking:
-    """The results of one indicator ranked in its direction; `own` is the key of the chosen one.
+    """The results of one indicator ranked in its direction; `own`, the chosen one, stands first among its equals.
 
     Without a rank, with the reason: no value, protected, a small base, fewer than half reported; an amount in another
     currency than the chosen one's; an indicator that only informs, or a band that is not the same for all.
@@ -124,7 +124,7 @@ def rank_results(indicator: Definition, results: Mapping[str, Result], own: str 
     ranks = rank_all(losses)
     placed = [Placed(key, result, intervals[key], ranks.get(key), reasons[key]) for key, result in results.items()]
     sign = 1 if indicator.direction == "down" else -1
-    ordered = sorted(placed, key=lambda one: place_in_order(one, losses, sign))
+    ordered = sorted(placed, key=lambda one: (*place_in_order(one, losses, sign), one.key != own))
     return Ranking(indicator.id, tuple(ordered))
 
 

@@ -36,7 +36,7 @@ def picture_ranks(page: Page, compared: Compared) -> Picture:
     """The main picture: all that are compared, the best first, each with its interval and places."""
     text, indicator = page.text, page.indicator(compared.indicator_id)
     ranking = measure_all(page, compared, indicator.id)
-    question = text.say("Who stands where, and how sure is it?")
+    question = text.say("{indicator}: who stands where, and how sure is it?", indicator=text.words(indicator.names))
     sentence = say_who(text, ranking, compared.own, compared.names) if ranking.known else say_nothing(text)
     pooled = say_pooled(text, ranking) if compared.kind == "programmes" else ""
     told = (compared.rule, pooled, say_direction(text, indicator, ranking) if ranking.known else "")
@@ -117,7 +117,7 @@ def list_ranking(page: Page, compared: Compared, ranking: Ranking) -> Listing:
     say, indicator = page.text.say, page.indicator(ranking.indicator_id)
     headings = {"regions": say("Region"), "colleges": say("College"), "programmes": say("Programme")}
     name = page.text.words(indicator.names)
-    value = f"{name}, %" if indicator.unit == "%" else name
+    value = f"{say('Value')}, %" if indicator.unit == "%" else say("Value")
     columns = (Column(headings.get(compared.kind, say("Cluster"))), *list_columns(page, value, number_kind(indicator)))
     rows = tuple((compared.full_names[one.key], *list_cells(page, one)) for one in ranking.placed)
     return Listing(name, columns, rows)

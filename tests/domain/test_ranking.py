@@ -96,6 +96,11 @@ def test_equal_counts_share_their_rank() -> None:
     assert {one.key: one.rank.plain for one in ranking.ranked if one.rank} == {"c": 1, "a": 2, "b": 2, "d": 4}
 
 
+def test_the_chosen_one_stands_first_among_its_equals() -> None:
+    counts = {key: made("employers_total", 7) for key in "abc"}
+    assert [one.key for one in rank_results(INDICATORS["employers_total"], counts, "b").placed] == ["b", "a", "c"]
+
+
 def test_a_band_ranks_by_the_distance_to_it() -> None:
     band = {"norm": (80.0, 120.0), "norm_kind": "default", "denominator": 100.0}
     results = {

@@ -20,6 +20,11 @@ def shares(*sides: tuple[float, float]) -> Ranking:
     return rank_results(INDICATORS["employment_rate"], results)
 
 
+def unjoined(said: str) -> str:
+    """Without the signs that keep a range of places on one line."""
+    return said.replace("\u2060", "")
+
+
 CLOSE = shares((950, 1000), (940, 1000), (610, 1000), (600, 1000), (590, 1000), (605, 1000), (595, 1000), (100, 1000))
 
 
@@ -35,7 +40,7 @@ CLOSE = shares((950, 1000), (940, 1000), (610, 1000), (600, 1000), (590, 1000), 
     ],
 )
 def test_ordinals_are_those_of_the_language(first, last, said) -> None:
-    assert tuple(Text(language).places(first, last) for language in ("en", "ru", "kk")) == said
+    assert tuple(unjoined(Text(language).places(first, last)) for language in ("en", "ru", "kk")) == said
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,7 @@ def test_ordinals_are_those_of_the_language(first, last, said) -> None:
     ],
 )
 def test_a_range_of_places_is_said_with_how_many_are_not_distinguishable(language, said) -> None:
-    assert say_standing(Text(language), "clusters", "D", CLOSE, "d") == said
+    assert unjoined(say_standing(Text(language), "clusters", "D", CLOSE, "d")) == said
 
 
 @pytest.mark.parametrize(
@@ -59,7 +64,7 @@ def test_a_range_of_places_is_said_with_how_many_are_not_distinguishable(languag
     ],
 )
 def test_one_takes_its_own_number_form(language, said) -> None:
-    assert say_standing(Text(language), "regions", "A", shares((15, 20), (14, 20)), "a") == said
+    assert unjoined(say_standing(Text(language), "regions", "A", shares((15, 20), (14, 20)), "a")) == said
 
 
 def test_the_sentence_names_three_and_counts_the_rest() -> None:
@@ -78,7 +83,7 @@ def test_counts_are_better_and_worse_without_chance() -> None:
         for key, v in zip("abc", (5.0, 5.0, 9.0), strict=True)
     }
     ranking = rank_results(INDICATORS["trainees_total"], results)
-    assert say_standing(Text("en"), "clusters", "A", ranking, "a") == "A: 2nd–3rd of 3 clusters"
+    assert unjoined(say_standing(Text("en"), "clusters", "A", ranking, "a")) == "A: 2nd–3rd of 3 clusters"
     assert say_who(Text("en"), ranking, "a", NAMES) == "The same value: B. Better: 1. Worse: 0."
     assert "Wilson" not in say_direction(Text("en"), INDICATORS["trainees_total"], ranking)
     assert "Wilson" in say_direction(Text("en"), INDICATORS["employment_rate"], CLOSE)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import altair as alt
 
@@ -13,14 +12,16 @@ from dashboard.text import Text, to_say
 from dashboard.ui.charts.bars import PALE, caption
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
 from dashboard.ui.charts.captions import draw_captions, fold
-from dashboard.ui.charts.labels import Item, tell_item
-from dashboard.ui.numbers import CURRENCIES, decimals_for, say_short
+from dashboard.ui.charts.labels import Item, tell_item, wrap
+from dashboard.ui.numbers import COUNTED, CURRENCIES, decimals_for, say_short
 from dashboard.ui.palette import Palette
 from dashboard.ui.sentences import STATUS_SIGNS
 
 HEAD, LINE, GAP = 24, 14, 8
 NORM_ROOM = LINE_HEIGHT + 4
 AXIS_ROOM = 30
+QUARTER_ROOM = 14
+NORM_WIDEST = 26
 ROOM_RIGHT = 0.2
 SIGN_ROOM = 26
 QUARTERS = {
@@ -59,7 +60,8 @@ def chart_ranges(
     A norm or band is drawn when it is the same for all; fine lines part the quarters.
     """
     norm = shared_norm(items) if norm_label else ()
-    head = HEAD + (NORM_ROOM if norm else 0)
+    label = wrap(norm_label, NORM_WIDEST)
+    head = HEAD + (NORM_ROOM + label.count("\n") * LINE_HEIGHT if norm else 0)
     rows, height = lay_out(items, head, text, palette)
     rows = [{**row, "start": find_domain(items, norm)[0]} for row in rows]
     across = make_axis(items, norm, text)
@@ -68,9 +70,9 @@ def chart_ranges(
     if norm:
         low, high = find_domain(items, norm)
         right_half = norm[0] > low + 0.55 * (high - low)
-        layers += draw_norm(norm, norm_label, across, (head, height), palette, right_half=right_half)
+        layers += draw_norm(norm, label, across, height, palette, right_half=right_half)
     layers += draw_values(rows, across, palette)
-    layers.append(draw_captions(palette))
+    layers += draw_names(palette)
     return finish(layers, rows, height=height + AXIS_ROOM, description=description, text=text, palette=palette)
 
 
@@ -78,7 +80,8 @@ def lay_out(items: Sequence[Ranged], head: int, text: Text, palette: Palette) ->
     """The rows one under the other under the `head`, and the height of all."""
     rows: list[Row] = []
     top = float(head)
-    for item in items:
+    for item, quarter in zip(items, first_of_quarters(items), strict=True):
+        top += QUARTER_ROOM if quarter else 0
         name = caption(Item(item.result, item.name), text)
         lines = fold(f"{item.places} · {name}" if item.places else name)
         middle = top + len(lines) * LINE_HEIGHT + LINE / 2
@@ -127,13 +130,15 @@ def shared_norm(items: Sequence[Ranged]) -> tuple[float, ...]:
 def make_axis(items: Sequence[Ranged], norm: Sequence[float], text: Text) -> Across:
     """The scale and the axis that all layers share, for the field of each."""
     scale = alt.Scale(domain=find_domain(items, norm), nice=False, zero=False)
+    unit = items[0].result.unit
     axis = alt.Axis(
         orient="top",
         tickCount=5,
+        tickMinStep=1 if unit in COUNTED else alt.Undefined,
         grid=True,
         gridDash=[1, 4],
         title=None,
-        labelExpr=label_axis(text, items[0].result.unit),
+        labelExpr=label_axis(text, unit),
     )
     return lambda name: alt.X(f"{name}:Q", scale=scale, axis=axis)
 
@@ -170,14 +175,18 @@ def draw_zone(items: Sequence[Ranged], across: Across, height: int, head: int, p
     return [zone.encode(x=across("low"), x2="high:Q", y=alt.value(head - 2), y2=alt.value(height))]
 
 
+def first_of_quarters(items: Sequence[Ranged]) -> list[int | None]:
+    """For each the number of the quarter that begins with it, else None."""
+    quarters = [item.rank.quarter if item.rank else None for item in items]
+    return [after if after != before else None for before, after in zip([None, *quarters], quarters, strict=False)]
+
+
 def draw_quarters(items: Sequence[Ranged], rows: Sequence[Row], text: Text, palette: Palette) -> list[alt.Chart]:
-    """A fine line where one quarter of the ranked ends, with the name of the next at its right end."""
+    """A fine line where a quarter of the ranked begins, with its name under the right end."""
     layers: list[alt.Chart] = []
-    for (above, _), (below, row) in pairwise(zip(items, rows, strict=True)):
-        before = above.rank.quarter if above.rank else None
-        after = below.rank.quarter if below.rank else None
-        if before and after and before != after:
-            layers += draw_quarter(float(str(row["top"])) - GAP / 2 - 1, text.say(QUARTERS[after]), palette)
+    for row, quarter in zip(rows, first_of_quarters(items), strict=True):
+        if quarter:
+            layers += draw_quarter(float(str(row["top"])) - QUARTER_ROOM - 2, text.say(QUARTERS[quarter]), palette)
     return layers
 
 
@@ -190,6 +199,16 @@ def draw_quarter(at: float, label: str, palette: Palette) -> list[alt.Chart]:
         line.encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(at)),
         words.encode(x=alt.value("width"), y=alt.value(at), text="label:N"),
     ]
+
+
+def draw_names(palette: Palette) -> list[alt.Chart]:
+    """The names with a rim that keeps them readable on the norm and on the strip."""
+    names = draw_captions(palette)
+    rim = names.mark_text(
+        align="left", baseline="top", lineBreak="\n", lineHeight=LINE_HEIGHT, stroke=palette.background,
+        strokeWidth=4, strokeJoin="round", aria=False,
+    )  # fmt: skip
+    return [rim, names]
 
 
 def draw_leaders(across: Across, palette: Palette) -> alt.Chart:
@@ -249,10 +268,9 @@ def draw_values(rows: Sequence[Row], across: Across, palette: Palette) -> list[a
 
 
 def draw_norm(
-    norm: Sequence[float], label: str, across: Across, span: tuple[int, int], palette: Palette, *, right_half: bool
+    norm: Sequence[float], label: str, across: Across, height: int, palette: Palette, *, right_half: bool
 ) -> list[alt.Chart]:
     """The norm that all share as a dashed line (a band as two) with its name on top."""
-    head, height = span
     lines = [
         draw_alone(norm=edge)
         .mark_rule(color=palette.ink, strokeWidth=1.5, strokeDash=[5, 3])
@@ -260,6 +278,10 @@ def draw_norm(
         for edge in norm
     ]
     words = draw_alone(norm=norm[0], label=label).mark_text(
-        align="right" if right_half else "left", baseline="bottom", dx=-4 if right_half else 4
+        align="right" if right_half else "left",
+        baseline="top",
+        dx=-4 if right_half else 4,
+        lineBreak="\n",
+        lineHeight=LINE_HEIGHT,
     )
-    return [*lines, words.encode(x=across("norm"), y=alt.value(head - 5), text="label:N")]
+    return [*lines, words.encode(x=across("norm"), y=alt.value(4), text="label:N")]
