@@ -20,8 +20,9 @@ from dashboard.domain.protected_lists import protect_list
 from dashboard.domain.results import Request, Result
 from dashboard.domain.status import choose_norm, is_small_base
 
-COLLEGES = {"p1": "a", "p2": "a", "p3": "a", "p4": "b", "p5": "b", "p6": "e"}
-FIELDS = {"p1": "13.00.00", "p2": "15.00.00", "p3": "15.00.00", "p4": "13.00.00", "p5": "15.00.00", "p6": "13.00.00"}
+COLLEGES = {"p1": "a", "p2": "a", "p3": "a", "p4": "b", "p5": "b", "p6": "e", "p7": "f", "p8": "f"}
+MINING, METAL, FARMING = "13.00.00", "15.00.00", "35.00.00"
+FIELDS = {"p1": MINING, "p2": METAL, "p3": METAL, "p4": MINING, "p5": METAL, "p6": MINING, "p7": FARMING, "p8": METAL}
 PROGRAMMES = tuple(COLLEGES)
 CLUSTERS, YEARS = ("c", "d"), ("2020/21", "2021/22")
 GROUPINGS: Mapping[str, Mapping[str, str]] = {
@@ -74,7 +75,7 @@ def draw_row(world: World, chance: random.Random, table: str, key: tuple[str, st
     """One row: every part at most its whole, the states of graduates at most all of them."""
     left = 0
     for column, wholes in WHOLES[table].items():
-        most = chance.choice((4, 9, 14, 30))
+        most = chance.choice((4, 9, 25, 60))
         if wholes:
             most = min(most, min(world[*key, whole] for whole in wholes))
         if column in STATES:
