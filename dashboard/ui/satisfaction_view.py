@@ -40,6 +40,12 @@ def name_of(page: Page, respondent: str) -> str:
     return page.text.say(own) if own else page.group_name("respondent", respondent)
 
 
+def name_asked(page: Page, share: Share) -> str:
+    """Those who answered, with the year they were asked for where that is not the chosen one."""
+    own = name_of(page, share.respondent)
+    return own if share.period == page.period else f"{own} ({share.period})"
+
+
 def name_question(text: Text, question: str) -> str:
     """A question as typed; the overall one in words."""
     return text.say("Overall") if question == OVERALL else question
@@ -78,7 +84,7 @@ def picture_respondents(page: Page, chosen: str) -> Picture:
     """The main picture: everyone who was asked the overall question, the chosen ones dark."""
     text = page.text
     shares = [one for one in read_shares(page, page.period) if one.question == OVERALL and not one.organisation]
-    named = sorted(((name_of(page, one.respondent), one) for one in shares), key=by_share)
+    named = sorted(((name_asked(page, one), one) for one in shares), key=by_share)
     question = text.say("Who is satisfied?")
     sentence = " ".join(part for part in (say_order(text, named), *say_low(text, named)) if part)
     picture = draw(page, "respondents", question, sentence, named, chosen=chosen)
