@@ -15,8 +15,8 @@ frame = open_frame(page)
 with frame.choices:
     by, relation = choose_place(page), choose_relation(page)
 frame.show_title(say_title(page), [page.total(indicator_id) for indicator_id in TILES])
-show_cards(page, TILES)
 show_picture(page, picture_bases(page))
+show_cards(page, TILES)
 mentored, mentors = st.columns(2, gap="large")
 with mentored:
     show_picture(page, picture_mentoring(page, "mentored_practice_share", by))
