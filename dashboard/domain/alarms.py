@@ -42,8 +42,8 @@ class Alarm:
     def size(self) -> float:
         """How strong the alarm is: the share by which the value jumped or by which the target lies behind."""
         reached = self.result.value if self.kind == "exceeded" else self.before.value
-        against = self.result.value if self.kind == "jump" else self.result.norm
-        if not reached or against is None or isinstance(against, tuple):
+        against = self.result.value if self.kind == "jump" else target_of(self.result)
+        if not reached or against is None:
             return 0.0
         return abs(against - reached) / abs(reached)
 
@@ -98,11 +98,11 @@ def is_small(before: Result, after: Result) -> bool:
     return small_whole or max(before.numerator or 0, after.numerator or 0) < LEAST_COUNT
 
 
-def target_of(result: Result) -> Fraction | None:
-    """The target of a year; None when the year is judged by a norm of a document or by none."""
-    if result.norm_kind != "target" or isinstance(result.norm, tuple) or result.norm is None:
-        return None
-    return exact(result.norm)
+def target_of(result: Result) -> float | None:
+    """The cluster's own target of a year, also where a norm of a document judges; None without one."""
+    if result.target is not None:
+        return result.target
+    return result.norm if result.norm_kind == "target" and not isinstance(result.norm, tuple) else None
 
 
 def is_exceeded(indicator: Definition, result: Result) -> bool:
@@ -111,8 +111,8 @@ def is_exceeded(indicator: Definition, result: Result) -> bool:
     if target is None or target <= 0 or result.value is None:
         return False
     if indicator.direction == "up":
-        return exact(result.value) >= target * (1 + CLEARLY)
-    return indicator.direction == "down" and exact(result.value) <= target * (1 - CLEARLY)
+        return exact(result.value) >= exact(target) * (1 + CLEARLY)
+    return indicator.direction == "down" and exact(result.value) <= exact(target) * (1 - CLEARLY)
 
 
 def is_below_fact(indicator: Definition, before: Result, after: Result) -> bool:
@@ -120,10 +120,9 @@ def is_below_fact(indicator: Definition, before: Result, after: Result) -> bool:
     target = target_of(after)
     if target is None or before.value is None or after.unit != before.unit:
         return False
-    reached = exact(before.value)
     if indicator.direction == "up":
-        return target < reached
-    return indicator.direction == "down" and target > reached
+        return exact(target) < exact(before.value)
+    return indicator.direction == "down" and exact(target) > exact(before.value)
 
 
 def exact(value: float) -> Fraction:

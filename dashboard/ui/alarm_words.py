@@ -1,8 +1,9 @@
 """Alarms as questions to the council: which indicator, what happened, what to ask."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dashboard.domain.alarms import KINDS, Alarm, find_alarms
+from dashboard.domain.alarms import KINDS, Alarm, find_alarms, target_of
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text
@@ -30,12 +31,17 @@ def say_alarm(text: Text, alarm: Alarm) -> str:
     if alarm.kind == "exceeded":
         return text.say(
             "at least a quarter better than the target two years running: {now}, target {norm}",
-            now=say_value(text, after), norm=say_norm(text, after),
+            now=say_value(text, after), norm=say_target(text, after),
         )  # fmt: skip
     return text.say(
         "the target {norm} for {period} asks for less than what was reached before ({before})",
-        norm=say_norm(text, after), period=say_period(text, after.period), before=say_value(text, before),
+        norm=say_target(text, after), period=say_period(text, after.period), before=say_value(text, before),
     )  # fmt: skip
+
+
+def say_target(text: Text, result: Result) -> str:
+    """The target of a year with its unit."""
+    return say_norm(text, replace(result, norm=target_of(result)))
 
 
 def say_question(text: Text, alarm: Alarm) -> str:

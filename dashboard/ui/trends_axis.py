@@ -6,7 +6,7 @@ from dashboard.domain.results import Result
 from dashboard.domain.series import is_known
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.charts import Ahead, Line
+from dashboard.ui.charts import Ahead, Line, Reference
 from dashboard.ui.charts.trend_marks import axis_start
 from dashboard.ui.comparing import say_short_norm
 from dashboard.ui.numbers import CURRENCIES, say_amount, say_norm
@@ -18,10 +18,11 @@ def ask(page: Page, trend: Trend) -> str:
     return page.text.say("{indicator}: year by year", indicator=page.text.words(trend.indicator.names))
 
 
-def start_axis(lines: Sequence[Line], ahead: Sequence[Ahead] = ()) -> float:
+def start_axis(lines: Sequence[Line], ahead: Sequence[Ahead] = (), references: Sequence[Reference] = ()) -> float:
     """Where the upright axis begins so that changes, norms and intervals are seen."""
     known = [result for line in lines for result in line.results if is_known(result)]
     values = [result.value or 0.0 for result in known] + [one.low for one in ahead] + [one.high for one in ahead]
+    values += [one.value for one in references]
     for result in known:
         norm = result.norm if isinstance(result.norm, tuple) else (result.norm,)
         values += [one for one in norm if one is not None]

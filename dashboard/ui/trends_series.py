@@ -40,9 +40,21 @@ class Trend:
         return tuple(result for result in self.past if is_known(result))
 
     @cached_property
+    def unfinished(self) -> Result | None:
+        """The latest value while it is still growing, such as the money of a year whose quarters are not all given."""
+        last = self.known[-1] if self.known else None
+        growing = last is not None and last.provisional and last.denominator is None and last.unit != "persons"
+        return last if growing and len(self.known) > 1 else None
+
+    @cached_property
+    def told(self) -> Run:
+        """The results that are told and compared: those known without an unfinished one."""
+        return self.known[:-1] if self.unfinished else self.known
+
+    @cached_property
     def run(self) -> Run:
         """The latest totals that may be compared with each other."""
-        return last_run(self.past, self.breaks)
+        return last_run(self.told, self.breaks)
 
     @property
     def compared(self) -> Run:

@@ -11,6 +11,7 @@ from dashboard.ui.comparing import GROUPINGS, cell_of
 from dashboard.ui.numbers import say_norm, say_period, say_value
 from dashboard.ui.overview import GROUP_NAMES
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_standing
 from dashboard.ui.trends_axis import ask, say_latest_norm, say_start, start_axis
 from dashboard.ui.trends_groups import picture_groups
@@ -85,7 +86,8 @@ def picture_total(page: Page, trend: Trend, ahead: bool) -> Picture:
         )
         lines.append(Line(steady, trend.steady, breaks=trend.breaks))
     drawn = draw_ahead(text, trend, found)
-    start = start_axis(lines, drawn)
+    references = references_of(page, trend.indicator.id)
+    start = start_axis(lines, drawn, references)
     spec = chart_trend(
         tuple(lines),
         description=f"{question} {sentence}",
@@ -94,6 +96,7 @@ def picture_total(page: Page, trend: Trend, ahead: bool) -> Picture:
         start=start,
         events=marks,
         forecast=drawn,
+        references=references,
         text=text,
         palette=see_palette(),
     )

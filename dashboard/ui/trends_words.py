@@ -22,7 +22,7 @@ def say_title(text: Text, trend: Trend) -> str:
     name = text.words(trend.indicator.names)
     if not trend.known:
         return text.say("{indicator}: no figures for any year yet", indicator=name)
-    last = trend.known[-1]
+    last = trend.told[-1]
     value = text.say("{name}: {value}", name=name, value=f"{say_value(text, last)} ({say_period(text, last.period)})")
     since, streak = say_since(text, trend), say_streak(text, trend.streak, last)
     if not trend.is_steady:
@@ -35,7 +35,7 @@ def say_since(text: Text, trend: Trend) -> str:
     if trend.is_steady:
         return say_steady(text, trend)
     if len(trend.run) < 2:
-        return text.say("no earlier year can be compared") if len(trend.known) > 1 else text.say("only one year known")
+        return text.say("no earlier year can be compared") if len(trend.told) > 1 else text.say("only one year known")
     return say_rise(text, trend.run[0], trend.run[-1])
 
 
@@ -87,7 +87,7 @@ def say_extremes(text: Text, trend: Trend) -> str:
     """The highest and the lowest comparable year and the latest change, or why nothing can be compared."""
     known = trend.compared
     if len(known) < 2:
-        if len(trend.known) < 2:
+        if len(trend.told) < 2:
             return text.say("Only one year is known, so there is no change to show yet.")
         return text.say(
             "The latest year cannot be compared with the earlier ones: a year is missing, or the marks say what "
@@ -112,6 +112,9 @@ def say_extremes(text: Text, trend: Trend) -> str:
         )  # fmt: skip
     if len(known) > 2:
         parts.append(say_latest(text, known[-2], known[-1]))
+    if trend.unfinished:
+        period, value = say_period(text, trend.unfinished.period), say_value(text, trend.unfinished)
+        parts.append(text.say("{period} is not complete yet: {value} so far.", period=period, value=value))
     return " ".join(parts)
 
 

@@ -103,6 +103,11 @@ def test_where_less_is_better_the_target_is_unambitious_when_it_allows_more() ->
     assert "exceeded" not in kinds(RISKS, count(2022, 16, 20), count(2023, 15, 20))
 
 
+def test_a_target_beside_the_norm_of_a_document_is_asked_about_too() -> None:
+    past = [replace(count(year, 200), norm=62.5, norm_kind="document", target=100.0) for year in (2022, 2023)]
+    assert kinds(COUNT, *past) == ["exceeded"]
+
+
 def test_norms_of_documents_are_no_targets() -> None:
     past = [replace(count(year, 200, 100), norm_kind="document") for year in (2022, 2023)]
     assert kinds(COUNT, *past) == []

@@ -153,6 +153,13 @@ def test_a_definition_that_changed_begins_the_comparison_anew() -> None:
     assert "up 10 since 2019/20" in say_title(Text("en"), trend)
 
 
+def test_a_year_whose_money_is_not_all_given_is_told_apart_and_compared_with_nothing() -> None:
+    money = [replace(count(2018 + n, 1000 + 100 * n), unit="KZT", denominator=None) for n in range(3)]
+    trend = Trend(TRAINEES, (*money[:2], replace(money[2], value=300, provisional=True)))
+    assert "₸1,100 (2019/20), up ₸100 since 2018/19" in plain(say_title(Text("en"), trend))
+    assert plain(say_extremes(Text("en"), trend)).endswith("2020/21 is not complete yet: ₸300 so far.")
+
+
 def test_the_norm_is_told_since_the_year_from_which_it_holds() -> None:
     past = (rate(2019, 70, "green"), rate(2020, 60), rate(2021, 63, "green"), rate(2022, 64, "green"))
     assert say_title(Text("en"), Trend(RATE, past)).endswith("the norm has been met since 2021")

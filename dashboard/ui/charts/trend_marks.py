@@ -55,7 +55,7 @@ def axis_start(values: Sequence[float]) -> float:
     low, high = min(values, default=0.0), max(values, default=0.0)
     if low <= 0 or low < HIGH_UP * high or low == high:
         return 0.0
-    below = max(0.0, low - max((high - low) / 3, 0.02 * high))
+    below = max(0.0, low - max((high - low) / 3, 0.1 * high))
     step = 10.0 ** math.floor(math.log10(high)) / 10
     return math.floor(below / step) * step
 
