@@ -5,10 +5,10 @@ from dashboard.domain.ranking import Placed, Rank, Ranking
 from dashboard.domain.results import Result
 from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
-from dashboard.ui.charts import Ranged, Spec, chart_ranges
+from dashboard.ui.charts import Item, Ranged, Spec, chart_ranges
 from dashboard.ui.compare_view import Compared, measure_all
 from dashboard.ui.compare_view_sentences import WHY, say_direction, say_first, say_pooled, say_standing, say_who
-from dashboard.ui.comparing import Undrawn, cell_of, say_norm_line, say_nothing, sort_names
+from dashboard.ui.comparing import Undrawn, cell_of, say_most, say_norm_line, say_nothing, sort_names
 from dashboard.ui.numbers import say_period
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.sentences import say_status, shorten
@@ -37,7 +37,10 @@ def picture_ranks(page: Page, compared: Compared) -> Picture:
     text, indicator = page.text, page.indicator(compared.indicator_id)
     ranking = measure_all(page, compared, indicator.id)
     question = text.say("{indicator}: who stands where, and how sure is it?", indicator=text.words(indicator.names))
-    sentence = say_who(text, ranking, compared.own, compared.names) if ranking.known else say_nothing(text)
+    sentence = say_nothing(text)
+    if ranking.known:
+        items = [Item(one.result, compared.names[one.key]) for one in ranking.known]
+        sentence = say_who(text, ranking, compared.own, compared.names) or say_most(text, items)
     pooled = say_pooled(text, ranking) if compared.kind == "programmes" else ""
     told = (compared.rule, pooled, say_direction(text, indicator, ranking) if ranking.known else "")
     return Picture(

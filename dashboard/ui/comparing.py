@@ -177,14 +177,23 @@ def say_most(text: Text, known: Sequence[Item]) -> str:
     ranked = [item for item in known if not item.result.small_base]
     items = sorted(ranked, key=lambda item: -(item.result.value or 0))
     if not items:
-        return ""
+        return say_small(text, len(known)) if known else ""
     first, last = items[0], items[-1]
     if first is last:
-        return text.say("{name}: {value}", name=first.name, value=say_value(text, first.result))
+        return text.say("{name}: {value}", name=first.name, value=say_value(text, first.result)) + "."
     return text.say(
         "Most: {first} ({high}). Least: {last} ({low}).",
         first=first.name, high=say_value(text, first.result), last=last.name, low=say_value(text, last.result),
     )  # fmt: skip
+
+
+def say_small(text: Text, count: int) -> str:
+    """That all known groups are too small for a rank."""
+    return text.say_many(
+        "{count} group gave figures; it has fewer than 10 people, so it has no rank.",
+        "{count} groups gave figures; each has fewer than 10 people, so none has a rank.",
+        count,
+    )
 
 
 def say_nothing(text: Text) -> str:
