@@ -2,10 +2,12 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
+from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.references import references_of
 
@@ -27,3 +29,12 @@ def test_a_target_is_a_reference_only_where_a_document_judges(kind, lines):
 
 def test_a_norm_that_is_not_followed_is_one_too():
     assert asked(("default",)) == [(62.5, "reference: 62.5%, Tomsk industrial cluster 2022")]
+
+
+@pytest.mark.parametrize(
+    ("cluster", "sets"), [("a", ("tomsk-2022", "default")), ("b", ()), ("nobody", ())], ids=["two", "none", "unknown"]
+)
+def test_the_sets_a_cluster_follows_are_read_from_its_row(cluster, sets):
+    page = Page(Text("en"), house=None, version="1", cluster_id=cluster)
+    page.clusters = pd.DataFrame({"cluster_id": ["a", "b"], "norm_set": ["tomsk-2022; default", None]})
+    assert page.followed_sets == sets
