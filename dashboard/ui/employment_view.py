@@ -27,6 +27,7 @@ from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap
+from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("employment_rate_speciality", "employment_rate", "employment_rate_adjusted", "employment_in_cluster_share")
 DEFINITIONS: Mapping[str, str] = {
@@ -198,18 +199,19 @@ def picture_definitions(page: Page, definition: str) -> Picture:
     drawn = tuple(line for line in lines if known_results(line))
     sentence = say_changes(text, drawn) if drawn else say_nothing(text)
     own = [result for result in results if result.indicator_id == definition]
-    spec = None
+    marks, spec = mark_results(page, own), None
     if drawn:
         spec = chart_trend(
             drawn,
             description=f"{question} {sentence}",
             norm_label=say_short_norm(page, own),
             all_named=True,
+            events=marks,
             text=text,
             palette=see_palette(),
         )
     listing = list_lines(page, question, lines, "percent")
-    return Picture("definitions", question, sentence, spec, listing, results)
+    return Picture("definitions", question, sentence, spec, listing, results, notes=list_marks(marks))
 
 
 def say_changes(text: Text, lines: Sequence[Line]) -> str:

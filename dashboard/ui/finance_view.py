@@ -20,6 +20,7 @@ from dashboard.ui.money_rows import (
 )
 from dashboard.ui.numbers import say_amount, say_points, say_value
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("funding_total", "employer_funding_share", "cluster_fund_balance", "output_volume")
 SHARE = "employer_funding_share"
@@ -191,7 +192,7 @@ def picture_share(page: Page) -> Picture:
     question = text.say("How much do employers and business give?")
     known = [result for result in past if result.value is not None]
     sentence = say_nothing(text)
-    spec = None
+    marks, spec = mark_results(page, past), None
     if known:
         sentence = text.say("{year}: {share}.", year=known[-1].period, share=say_value(text, known[-1]))
         if len(known) > 1 and known[-1].value is not None and known[0].value is not None:
@@ -201,8 +202,10 @@ def picture_share(page: Page) -> Picture:
                 if known[-1].value > known[0].value
                 else text.say("That is {points} less than in {year}.", year=known[0].period, points=points)
             )
-        spec = chart_trend((line,), description=f"{question} {sentence}", text=text, palette=see_palette())
+        spec = chart_trend(
+            (line,), description=f"{question} {sentence}", events=marks, text=text, palette=see_palette()
+        )
     return Picture(
         "employers", question, sentence, spec, list_lines(page, question, (line,), "percent"), past,
-        explanation=say_employers(page),
+        explanation=say_employers(page), notes=list_marks(marks),
     )  # fmt: skip

@@ -27,6 +27,7 @@ from dashboard.ui.missing import say_missing_people
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap
+from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("teacher_internship_share_3y", "industry_experience_share", "teacher_internships_year", "industry_part_timers")
 SHOWN: Mapping[str, str] = {
@@ -160,17 +161,19 @@ def picture_years(page: Page, shown: str, college: str) -> Picture:
     drawn = tuple(line for line in lines if any(result.value is not None for result in line.results))
     question = text.say("How has it changed?")
     sentence = say_years(text, drawn) if drawn else say_nothing(text)
-    spec = None
+    marks, spec = mark_results(page, lines[0].results), None
     if drawn:
         spec = chart_trend(
             drawn,
             description=f"{question} {sentence}",
             norm_label=say_short_norm(page, past),
+            events=marks,
             text=text,
             palette=see_palette(),
         )
     results = tuple(result for line in lines for result in line.results)
-    return Picture("years", question, sentence, spec, list_lines(page, question, lines, "percent"), results)
+    listing = list_lines(page, question, lines, "percent")
+    return Picture("years", question, sentence, spec, listing, results, notes=list_marks(marks))
 
 
 def say_years(text: Text, drawn: Sequence[Line]) -> str:

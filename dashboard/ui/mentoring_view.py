@@ -16,6 +16,7 @@ from dashboard.ui.comparing import (
 )
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.trends_marks import list_marks, mark_results
 
 PLACES = {"college": to_say("By college"), "employer": to_say("By practice base")}
 HEADINGS = {"college": to_say("College"), "employer": to_say("Practice base")}
@@ -77,14 +78,27 @@ def picture_dual(page: Page) -> Picture:
     drawn = tuple(line for line in lines if any(result.value is not None for result in line.results))
     question = text.say("Do graduates of dual training work more often?")
     sentence = say_dual(text, dual, every) or say_nothing(text)
-    spec = None
+    marks, spec = mark_results(page, dual), None
     if drawn:
         spec = chart_trend(
-            drawn, description=f"{question} {sentence}", all_named=True, text=text, palette=see_palette()
+            drawn,
+            description=f"{question} {sentence}",
+            all_named=True,
+            events=marks,
+            text=text,
+            palette=see_palette(),
         )
     listing = list_lines(page, question, lines, "percent")
     notes = (text.say("Any job counts. Graduates of dual training are among all graduates; no cause is shown."),)
-    return Picture("dual", question, sentence, spec, listing, [*reversed(dual), *reversed(every)], notes=notes)
+    return Picture(
+        "dual",
+        question,
+        sentence,
+        spec,
+        listing,
+        [*reversed(dual), *reversed(every)],
+        notes=(*notes, *list_marks(marks)),
+    )
 
 
 def totals(page: Page, indicator_id: str) -> tuple[Result, ...]:

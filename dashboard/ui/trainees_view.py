@@ -21,6 +21,7 @@ from dashboard.ui.comparing import (
     say_nothing,
 )
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("trainees_total", "trainees_growth", "quota_fill_rate", "dual_share")
 SHOWN = {
@@ -104,11 +105,12 @@ def picture_years(page: Page) -> Picture:
     drawn = tuple(line for line in lines if any(result.value is not None for result in line.results))
     question = text.say("How has the number of trainees changed?")
     sentence = say_span(text, drawn[0]) if drawn else say_nothing(text)
-    spec = None
+    marks, spec = mark_results(page, lines[0].results), None
     if drawn:
-        spec = chart_trend(drawn, description=f"{question} {sentence}", text=text, palette=see_palette())
+        spec = chart_trend(drawn, description=f"{question} {sentence}", events=marks, text=text, palette=see_palette())
     results = tuple(result for line in lines for result in line.results)
-    return Picture("years", question, sentence, spec, list_lines(page, question, lines), results)
+    listing = list_lines(page, question, lines)
+    return Picture("years", question, sentence, spec, listing, results, notes=list_marks(marks))
 
 
 def total_history(page: Page) -> tuple[Result, ...]:

@@ -24,7 +24,7 @@ def picture_groups(page: Page, trend: Trend, by: str) -> Picture:
     text, question = page.text, ask(page, trend)
     runs = group_runs(page, trend.indicator.id, by)
     full = {group: name_group(page, by, group) for group in runs}
-    short = keep_distinctive(list(full.values()))
+    short = keep_distinctive(list(full.values())) if by == "college" else {name: name for name in full.values()}
     lines = [
         Line(short[full[group]], own, breaks=trend.breaks) for group, own in runs.items() if any(map(is_known, own))
     ]

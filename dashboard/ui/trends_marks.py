@@ -31,6 +31,12 @@ def mark_trend(page: Page, trend: Trend) -> tuple[Mark, ...]:
     )
 
 
+def mark_results(page: Page, past: Sequence[Result]) -> tuple[Mark, ...]:
+    """The marks of a trend that another page draws; `past` are the totals of one indicator, oldest first."""
+    totals = tuple(result for result in past if not result.group)
+    return mark_trend(page, Trend(page.indicator(totals[0].indicator_id), totals)) if totals else ()
+
+
 def list_events(page: Page, trend: Trend, periods: Sequence[str]) -> list[Event]:
     """Period, words and whether it is an alarm, in no order."""
     text = page.text
