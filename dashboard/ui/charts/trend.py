@@ -32,7 +32,6 @@ from dashboard.ui.palette import Palette
 HEIGHT = 280
 TOP_ROOM = 14
 BOTTOM_ROOM = 30
-LABELS_ABOVE_AXIS = 34
 PLOT = HEIGHT - TOP_ROOM - BOTTOM_ROOM
 WIDE, NARROW = 2.5, 1.25
 LABEL_KEYS = ("line", "period", "value", "colour", "said")
@@ -203,8 +202,11 @@ def spread(wanted: Mapping[int, float], sizes: Mapping[int, int]) -> dict[int, f
     for name in sorted(wanted, key=lambda name: wanted[name]):
         places[name] = max(wanted[name], free + sizes[name] / 2)
         free = places[name] + sizes[name] / 2
-    excess = max(0.0, free - (PLOT - LABELS_ABOVE_AXIS))
-    return {name: place - excess for name, place in places.items()}
+    room = float(PLOT)
+    for name in sorted(places, key=lambda name: -places[name]):
+        places[name] = min(places[name], room - sizes[name] / 2)
+        room = places[name] - sizes[name] / 2
+    return places
 
 
 def draw_lines(x: alt.X, scale: alt.Scale, percent: bool) -> list[alt.Chart]:
