@@ -7,6 +7,7 @@ from dashboard.domain.results import Request
 from data_sources.measuring import measure
 from data_sources.store import open_store
 from data_sources.views import VIEWS, read_view
+from tests.data_sources.measuring.test_views import NEEDS
 
 pytestmark = pytest.mark.postgresql
 
@@ -40,7 +41,7 @@ def test_worked_examples_hold_on_postgresql_too(both) -> None:
 
 def compare_lists(sqlite, postgresql) -> None:
     for view, one in VIEWS.items():
-        wished = {"table": "enrolment"} if view == "stored_rows" else {}
+        wished = dict(NEEDS.get(view, {}))
         wished |= {"cluster_id": "c"} if "cluster_id" in one.wishes else {}
         first, second = (read_view(both.store, view, **wished).astype(object) for both in (sqlite, postgresql))
         same = first.where(first.notna(), None).equals(second.where(second.notna(), None))

@@ -17,7 +17,10 @@ def outcome(programme: str, as_of: date, cohort: int = 2021, **more) -> dict[str
     return {"programme_id": programme, "cohort": cohort, "basis": "actual", "as_of": as_of, **more}
 
 
-NEEDS = {"stored_rows": {"table": "enrolment"}}
+NEEDS = {
+    "stored_rows": {"table": "enrolment"},
+    "loads_behind": {"indicator_id": "trainees_total", "period": "2021/22"},
+}
 OF_CLUSTERS = [view for view, one in VIEWS.items() if "cluster_id" in one.wishes]
 
 
