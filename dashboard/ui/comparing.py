@@ -10,7 +10,7 @@ from dashboard.text import Text, to_say
 from dashboard.ui.charts import Item, Line
 from dashboard.ui.choices import choose_own
 from dashboard.ui.numbers import say_value
-from dashboard.ui.sentences import norm_of, say_norm_of, say_status
+from dashboard.ui.sentences import norm_of, say_norm_of, say_standing, say_status
 
 GROUPINGS = {"college": to_say("By college"), "field": to_say("By training field"), "programme": to_say("By programme")}
 
@@ -126,16 +126,38 @@ def list_items(page: Page, title: str, heading: str, items: Sequence[Item]) -> L
     if ratio:
         columns += [Column(say("Numerator"), "count"), Column(say("Denominator"), "count")]
     columns.append(Column(say("Status")))
-    ordered = sorted(items, key=lambda item: (not item.known, -(item.result.value or 0), page.text.sort_key(item.name)))
+    ordered = sorted(items, key=lambda item: (*rank(item), page.text.sort_key(item.name)))
     rows = [row_of(page, item, ratio) for item in ordered]
     return Listing(title, tuple(columns), tuple(rows))
+
+
+def rank(item: Item) -> tuple[bool, bool, float]:
+    """The highest value first; then those without a rank, as fewer than ten people have none; then the unknown."""
+    return not item.known, is_unranked(item.result), -(item.result.value or 0)
+
+
+def is_unranked(result: Result) -> bool:
+    """Whether a value has no rank: over fewer than ten people, or fewer than half of the colleges reported."""
+    return result.small_base or result.status == "grey"
 
 
 def row_of(page: Page, item: Item, ratio: bool) -> tuple[Cell, ...]:
     """The cells of one group."""
     result = item.result
     sides = (cell_of(page, result, result.numerator), cell_of(page, result, result.denominator)) if ratio else ()
-    return (item.name, cell_of(page, result, result.value), *sides, say_status(page.text, result.status) or None)
+    return (
+        item.name,
+        cell_of(page, result, result.value),
+        *sides,
+        say_verdict(page.text, result),
+    )
+
+
+def say_verdict(text: Text, result: Result) -> str | None:
+    """The status in words, that there is no norm, or nothing where the norm gives no verdict on so few people."""
+    if result.status:
+        return say_standing(text, result)
+    return say_status(text, "") if result.norm is None else None
 
 
 def cell_of(page: Page, result: Result, value: float | None) -> Cell:
@@ -174,7 +196,7 @@ def say_change_of(text: Text, line: Line) -> str:
 
 def say_most(text: Text, known: Sequence[Item]) -> str:
     """Who has the most and who the least; small bases have no rank."""
-    ranked = [item for item in known if not item.result.small_base]
+    ranked = [item for item in known if not is_unranked(item.result)]
     items = sorted(ranked, key=lambda item: -(item.result.value or 0))
     if not items:
         return say_small(text, len(known)) if known else ""

@@ -1,6 +1,8 @@
 """Who gave figures and who did not: by college and group of indicators, by sheet and college."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -9,7 +11,8 @@ from dashboard.domain.declarations import read_sheets
 from dashboard.domain.definitions import GROUPS
 from dashboard.domain.indicators import Indicator
 from dashboard.session import Page
-from dashboard.ui.notices import plain
+from dashboard.ui.notices import plain, show_quietly
+from dashboard.ui.tables import show_table
 
 BY_COLLEGE = ("college", "organisation")
 
@@ -28,26 +31,90 @@ def by_college(indicator: Indicator) -> str | None:
     return next((by for by in BY_COLLEGE if indicator.disaggregation(by)), None)
 
 
-def find_silent(page: Page) -> dict[str, list[str]]:
-    """Colleges with programmes that gave no figures, with the groups of indicators they left out."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a college told about a group of indicators: whether anything for the period, of which day, else when last.
+
+    `last` is the latest earlier period with figures, empty when there is none.
+    """
+
+    given: bool
+    day: date | None = None
+    last: str = ""
+
+
+def find_told(page: Page) -> dict[str, dict[str, Told]]:
+    """For each group of indicators that colleges report, what each college with programmes told."""
     expected = sorted({str(row["org_id"]) for row in page.programmes.values()})
-    silent: dict[str, list[str]] = {}
+    found: dict[str, dict[str, Told]] = {}
     for group, indicator in probes(page).items():
-        if not page.total(indicator.id).expected:
-            continue
-        results = page.results(indicator.id, by=by_college(indicator))
-        given = {one.group for one in results if one.value is not None or one.hidden or one.below_five}
-        for college in expected:
-            if college not in given:
+        if page.total(indicator.id).expected:
+            days = days_told(page, indicator, page.period)
+            silent = [college for college in expected if college not in days]
+            last = find_last(page, indicator, silent)
+            found[group] = {
+                college: Told(college in days, days.get(college), last.get(college, "")) for college in expected
+            }
+    return found
+
+
+def days_told(page: Page, indicator: Indicator, period: str) -> dict[str, date | None]:
+    """The colleges that gave figures for a period, with the day of observation where there is one."""
+    results = page.results(indicator.id, by=by_college(indicator), period=period)
+    given = (one for one in results if one.value is not None or one.hidden or one.below_five)
+    return {one.group: max(one.observed, default=None) for one in given}
+
+
+def find_last(page: Page, indicator: Indicator, silent: Collection[str]) -> dict[str, str]:
+    """The latest earlier period for which each silent college gave figures."""
+    earlier = page.periods[page.periods.index(page.period) + 1 :] if page.period in page.periods else []
+    last: dict[str, str] = {}
+    for period in earlier:
+        if len(last) == len(silent):
+            break
+        told = days_told(page, indicator, period)
+        last |= {college: period for college in silent if college in told and college not in last}
+    return last
+
+
+def find_silent(told: Mapping[str, Mapping[str, Told]]) -> dict[str, list[str]]:
+    """Colleges that gave no figures for the period, with the groups of indicators they left out."""
+    silent: dict[str, list[str]] = {}
+    for group, colleges in told.items():
+        for college, one in colleges.items():
+            if not one.given:
                 silent.setdefault(college, []).append(group)
     return silent
+
+
+def show_told(page: Page, told: Mapping[str, Mapping[str, Told]], group_names: Mapping[str, str]) -> None:
+    """Who reported about what, as of which day; for those who did not, when they did last."""
+    say = page.text.say
+    st.subheader(say("Who reported, and when"), anchor="reported")
+    show_quietly(
+        say(
+            "The day of the figures; a dash: nothing was given for the period, and after it the last year with figures."
+        )
+    )
+    colleges = sorted(next(iter(told.values())), key=lambda code: page.text.sort_key(page.group_name("college", code)))
+    columns = {say(group_names[group]): [say_told(page, own[code]) for code in colleges] for group, own in told.items()}
+    names = {say("College"): [page.group_name("college", code) for code in colleges]}
+    show_table(page, pd.DataFrame({**names, **columns}), key="reported", alt=say("Who reported, and when"))
+
+
+def say_told(page: Page, told: Told) -> str:
+    """One cell: the day, or that figures were given; a dash with the last period where nothing was."""
+    if told.given:
+        return page.text.date(told.day) if told.day else page.text.say("given")
+    return f"– {told.last}" if told.last else "–"
 
 
 def show_missing(page: Page, group_names: Mapping[str, str]) -> None:
     """What is missing: who did not report, and about what."""
     say = page.text.say
     st.header(say("What is missing"), anchor=False)
-    silent = find_silent(page)
+    told = find_told(page)
+    silent = find_silent(told)
     if not page.programmes:
         st.write(say("No programmes are loaded, so it cannot be said which colleges should report."))
     elif not silent:
@@ -59,6 +126,8 @@ def show_missing(page: Page, group_names: Mapping[str, str]) -> None:
         lines.append("- " + plain(say("{college}: no figures about: {groups}", college=name, groups=groups)))
     if lines:
         st.markdown("\n".join(lines))
+    if page.programmes and told:
+        show_told(page, told, group_names)
 
 
 def coverage_table(page: Page) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from typing import Literal
 from dashboard.domain.results import Result
 
 CLASSES = 5
-# No class at all, each drawn in its own way: no value · protected · a real zero · no cluster here.
-State = Literal["missing", "hidden", "zero", "outside"]
-STATES: tuple[State, ...] = ("zero", "hidden", "missing", "outside")
+# No class at all, each drawn in its own way: no value · protected · real zero · nothing to judge by · no cluster here.
+State = Literal["missing", "hidden", "zero", "unjudged", "outside"]
+STATES: tuple[State, ...] = ("zero", "hidden", "unjudged", "missing", "outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,15 @@ class Scale:
 
 
 def state_of(result: Result | None) -> State | None:
-    """Why a result has no class: none given for a region without a cluster, hidden, unknown, zero."""
+    """Why a result has no class: no cluster, hidden, unknown, over fewer than ten people or colleges too few, zero."""
     if result is None:
         return "outside"
     if result.hidden or result.below_five:
         return "hidden"
     if result.value is None:
         return "missing"
+    if result.small_base or result.status == "grey":
+        return "unjudged"
     return "zero" if result.value == 0 else None
 
 

@@ -16,6 +16,7 @@ from dashboard.ui.palette import Palette
 STATE_NAMES: dict[State, str] = {
     "zero": to_say("zero"),
     "hidden": to_say("hidden: too few people"),
+    "unjudged": to_say("no colour: under 10 people or too few reported"),
     "missing": to_say("no data"),
     "outside": to_say("no cluster"),
 }
@@ -24,6 +25,7 @@ MARKS: dict[State, str] = {
     "hidden": '<rect x="9" y="9" width="12" height="8" fill="{hidden}"/>'
     '<path d="M11 9V7a4 4 0 0 1 8 0V9" fill="none" stroke="{hidden}" stroke-width="2"/>',
     "missing": '<path d="M2 20 20 2M10 20 28 2M20 20 29 11M1 11 10 2" stroke="{missing}" stroke-width="1.3"/>',
+    "unjudged": '<circle cx="15" cy="11" r="5" fill="none" stroke="{ink}" stroke-width="1.5"/>',
     "outside": "",
 }
 

@@ -198,9 +198,14 @@ def label_layer(palette: Palette) -> pdk.Layer:
 
 
 def label_rows(picture: MapPicture) -> list[Row]:
-    """The names that have room, and a 0 where a region's value is a real zero."""
-    zeros = [Label("0", inner_spot(outline), (0, -20), "middle", 1) for outline in with_tone(picture, "zero")]
-    return [label_row(label, picture.palette) for label in (*picture.labels, *zeros)]
+    """The names that have room, a 0 where a region's value is a real zero, a ring where it has no colour."""
+    signs: dict[State, str] = {"zero": "0", "unjudged": "○"}
+    told = [
+        Label(sign, inner_spot(outline), (0, -20), "middle", 1)
+        for state, sign in signs.items()
+        for outline in with_tone(picture, state)
+    ]
+    return [label_row(label, picture.palette) for label in (*picture.labels, *told)]
 
 
 def label_row(label: Label, palette: Palette) -> Row:
@@ -214,7 +219,9 @@ def fill_of(tone: int | State, picture: MapPicture) -> Colour:
     """The colour of a class. What has no class shows the page through: it is told by its hatching, lock or zero."""
     if isinstance(tone, str):
         # A hair of colour, because a fully transparent region would not answer the pointer.
-        return rgb(picture.palette.grid, {"outside": 60, "missing": 30, "hidden": 200, "zero": 10}[tone])
+        return rgb(
+            picture.palette.grid, {"outside": 60, "missing": 30, "hidden": 200, "zero": 10, "unjudged": 10}[tone]
+        )
     return rgb(tone_colour(tone, picture))
 
 

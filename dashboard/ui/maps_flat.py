@@ -177,10 +177,10 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
 
 
 def signs(picture: MapPicture) -> Sequence[tuple[str, str]]:
-    """Regions whose state is told by a sign: a real zero, or × for a protected value."""
-    marks = {"zero": "0", "hidden": "×"}
+    """Regions whose state is told by a sign: a real zero, × for a protected value, a ring for one without colour."""
+    marks = {"zero": "0", "hidden": "×", "unjudged": "○"}
     known = [region for region in picture.regions if region.code in picture.outlines]
-    return [(region.code, marks[region.tone]) for region in known if region.tone in ("zero", "hidden")]
+    return [(region.code, marks[region.tone]) for region in known if region.tone in marks]
 
 
 def place(spot: Spot, offset: Spot) -> Row:

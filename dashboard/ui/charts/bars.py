@@ -44,8 +44,8 @@ def chart_bars(
 
 
 def rank(item: Item) -> tuple[bool, float]:
-    """The highest first; small bases have no rank and stand at the end."""
-    return item.result.small_base, -(item.result.value or 0)
+    """The highest first; small bases and values of too few colleges have no rank and stand at the end."""
+    return item.result.small_base or item.result.status == "grey", -(item.result.value or 0)
 
 
 def caption(item: Item, text: Text) -> str:
@@ -75,9 +75,9 @@ def describe(item: Item, place: Place, among: Sequence[Item], text: Text, palett
 
 
 def fill(item: Item, quiet: bool, palette: Palette) -> str:
-    """Blue at or above the norm, orange under it, the accent without a norm, no verdict on a small base."""
+    """Blue at or above the norm, orange under it, the accent without a norm, no verdict on a small base or on grey."""
     result = item.result
-    if result.small_base:
+    if result.small_base or result.status == "grey":
         return palette.rest
     if isinstance(result.norm, float | int) and result.norm > 0 and result.status:
         return palette.above if (result.value or 0) >= result.norm else palette.below
