@@ -1,4 +1,4 @@
-"""A part inside its whole: subsets of the trainees, places filled of places given, what is there of what a norm asks."""
+"""A part inside its whole: subsets of the trainees, places filled, what is there of what a norm asks for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
