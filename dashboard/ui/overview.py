@@ -65,13 +65,24 @@ def show_attention(page: Page, results: Sequence[Result]) -> None:
     say = page.text.say
     rising = frozenset(one.id for one in page.indicators.values() if one.direction == "up")
     before = before_results(page)
-    concerns = rank_concerns(results, before, rising, alarms=measure_alarms(page, results, before))
+    alarms = measure_alarms(page, results, before)
+    concerns = rank_concerns(results, before, rising, alarms=alarms)
     st.header(say("What needs the council’s attention"), anchor=False)
     if not concerns:
         st.write(say("Nothing stands out: every norm that can be checked is met and every college reported."))
     for concern, column in zip(concerns, st.columns(3), strict=False):
         with column, st.container(border=True, height="stretch", gap="xsmall"):
             show_concern(page, concern)
+    show_further_alarms(page, len(alarms) - sum(concern.alarm is not None for concern in concerns))
+
+
+def show_further_alarms(page: Page, count: int) -> None:
+    """The way to the jumps and weak targets that found no place among the three."""
+    if count:
+        said = page.text.say_many(
+            "{count} more figure or target to ask about", "{count} more figures or targets to ask about", count
+        )
+        st.page_link("pages/trends.py", label=plain(said), icon=":material/arrow_forward:")
 
 
 def show_concern(page: Page, concern: Concern) -> None:
