@@ -76,7 +76,8 @@ def find_falls(results: Sequence[Result], before: Mapping[str, Result], counted:
         earlier = before.get(result.indicator_id)
         if earlier is None or result.indicator_id not in counted or result.unit != "%":
             continue
-        if result.value is not None and earlier.value is not None and not result.hidden:
+        judged = not any(one.small_base or one.status == "grey" for one in (result, earlier))
+        if judged and result.value is not None and earlier.value is not None and not result.hidden:
             fall = earlier.value - result.value
             if fall >= FALL_WORTH_SAYING:
                 falls.append((fall, Concern("fallen", result, earlier)))

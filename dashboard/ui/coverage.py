@@ -12,7 +12,7 @@ from dashboard.domain.definitions import GROUPS
 from dashboard.domain.indicators import Indicator
 from dashboard.session import Page
 from dashboard.ui.notices import plain, show_quietly
-from dashboard.ui.tables import show_table
+from dashboard.ui.tables import show_words
 
 BY_COLLEGE = ("college", "organisation")
 
@@ -99,7 +99,7 @@ def show_told(page: Page, told: Mapping[str, Mapping[str, Told]], group_names: M
     colleges = sorted(next(iter(told.values())), key=lambda code: page.text.sort_key(page.group_name("college", code)))
     columns = {say(group_names[group]): [say_told(page, own[code]) for code in colleges] for group, own in told.items()}
     names = {say("College"): [page.group_name("college", code) for code in colleges]}
-    show_table(page, pd.DataFrame({**names, **columns}), key="reported", alt=say("Who reported, and when"))
+    show_words(pd.DataFrame({**names, **columns}), height=560 if len(colleges) > 14 else "content")
 
 
 def say_told(page: Page, told: Told) -> str:

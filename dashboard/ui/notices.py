@@ -71,7 +71,7 @@ def show_synthetic(page: Page, line: str) -> None:
     st.markdown(f":small[:gray[{plain(line)}]] :gray-badge[{plain(say('Synthetic data'))}]")
     if page.actor.sees_exact:
         st.button(
-            say("Remove"),
+            say("Remove the demo"),
             help=say("Remove all synthetic data"),
             key="remove_synthetic",
             on_click=remove_synthetic,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.domain.disclosure import round_half_up
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
@@ -29,12 +30,13 @@ def picture_outcomes(page: Page) -> Picture:
     question = text.say("What became of the graduates of {year}?", year=cohort)
     row = find_cohort(page.rows("cohort_outcomes", cluster_id=page.cluster_id), cohort)
     counts = {name: count_of(row, name) for name in OUTCOMES}
-    listing = list_outcomes(text, question, row, counts)
+    listing = list_outcomes(text, question, row, counts, whole_shares=not page.actor.sees_exact)
     known = {name: count for name, count in counts.items() if count is not None}
     if not sum(known.values()):
         return Picture("outcomes", question, say_nothing(text), None, listing, [graduates])
-    sentence = say_outcomes(text, known)
-    drawn = tuple(outcome_of(text, name, count, sum(known.values())) for name, count in known.items())
+    sentence = say_outcomes(text, known) if "unknown" in known else say_told(text, known)
+    decimals = 1 if page.actor.sees_exact and sum(known.values()) >= 100 else 0
+    drawn = tuple(outcome_of(text, name, count, sum(known.values()), decimals) for name, count in known.items())
     spec = chart_outcomes(
         drawn,
         whole=text.say("Graduates of {year}", year=cohort),
@@ -70,9 +72,9 @@ def is_hidden(row: Mapping[str, object], name: str) -> bool:
     return bool(row.get(f"{name}_hidden", False))
 
 
-def outcome_of(text: Text, name: str, count: float, whole: float) -> Outcome:
+def outcome_of(text: Text, name: str, count: float, whole: float, decimals: int) -> Outcome:
     """One part of the cohort with its share and its people."""
-    share = text.percent(100 * count / whole, 1 if whole >= 100 else 0)
+    share = text.percent(100 * count / whole, decimals)
     people = text.say_many("{count} person", "{count} people", round(count))
     label = f"{share}, {people}"
     said = text.say(OUTCOMES[name])
@@ -97,8 +99,20 @@ def say_outcomes(text: Text, counts: Mapping[str, float]) -> str:
     )
 
 
-def list_outcomes(text: Text, title: str, row: Mapping[str, object], counts: Mapping[str, float | None]) -> Listing:
-    """The table behind the picture."""
+def say_told(text: Text, counts: Mapping[str, float]) -> str:
+    """How many graduates are counted here, where it may not be said how many nothing is known of."""
+    return text.say_many("Counted: {count} graduate.", "Counted: {count} graduates.", round(sum(counts.values())))
+
+
+def list_outcomes(
+    text: Text,
+    title: str,
+    row: Mapping[str, object],
+    counts: Mapping[str, float | None],
+    *,
+    whole_shares: bool = False,
+) -> Listing:
+    """The table behind the picture; whole percents for whoever only looks."""
     whole = count_of(row, "graduates")
     columns = (
         Column(text.say("Outcome")),
@@ -113,5 +127,6 @@ def list_outcomes(text: Text, title: str, row: Mapping[str, object], counts: Map
             rows.append((text.say(OUTCOMES[name]), text.say("hidden"), None))
         else:
             share = 100 * count / whole if count is not None and whole else None
-            rows.append((text.say(OUTCOMES[name]), count, share))
+            shown = share if share is None or not whole_shares else float(round_half_up(share))
+            rows.append((text.say(OUTCOMES[name]), count, shown))
     return Listing(title, columns, tuple(rows))

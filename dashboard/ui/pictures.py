@@ -31,7 +31,7 @@ class Picture:
     """All that belongs to one picture. Without a `spec` there is nothing to draw, and `sentence` says why.
 
     `results` are those the picture rests on; the first of each indicator stands for it under "about".
-    `explanation` stands small under the sentence.
+    `explanation` stands small under the picture, so that the picture itself is seen with the title.
     `undrawn` names the groups that are not drawn; `notes` are further short remarks.
     """
 
@@ -57,11 +57,10 @@ def show_picture(page: Page, picture: Picture) -> None:
         st.subheader(plain(picture.question), anchor=picture.key)
         if picture.sentence:
             st.markdown(plain(picture.sentence))
-        if picture.explanation:
+        if picture.spec is not None:
+            show_tabs(page, picture)
+        elif picture.explanation:
             st.caption(plain(picture.explanation))
-        if picture.spec is None:
-            return
-        show_tabs(page, picture)
 
 
 @st.fragment
@@ -74,6 +73,8 @@ def show_tabs(page: Page, picture: Picture) -> None:
         if tab.open:
             with tab:
                 fill(page, picture)
+    if picture.explanation:
+        st.caption(plain(picture.explanation))
     listing = complete(page, picture)
     show_takeaway(page, listing, picture.key, partial(compose, page, picture, listing))
 
