@@ -56,6 +56,12 @@ def test_a_deep_fall_is_told_and_a_shallow_one_is_not() -> None:
     assert [(concern.reason, concern.result.indicator_id) for concern in concerns] == [("fallen", "deep")]
 
 
+def test_a_fall_over_few_people_or_told_by_few_colleges_is_none() -> None:
+    before = {"deep": made("deep", value=90.0)}
+    for odd in ({"small_base": True}, {"status": "grey"}):
+        assert rank_concerns([made("deep", **odd)], before, frozenset({"deep"})) == []
+
+
 def test_an_unknown_value_never_counts_as_a_fall() -> None:
     before = {"unknown": made("unknown", value=70.0)}
     assert rank_concerns([made("unknown", value=None)], before, frozenset({"unknown"})) == []
