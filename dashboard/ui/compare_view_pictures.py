@@ -20,7 +20,8 @@ def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
     if not ranking.known:
         return text.say("{indicator}: nobody gave the figures", indicator=name)
     if compared.own:
-        answer = say_standing(text, compared.kind, compared.own_name, ranking, compared.own)
+        named = "" if compared.kind in ("clusters", "peers") else compared.own_name  # it stands under the title
+        answer = say_standing(text, compared.kind, named, ranking, compared.own)
     else:
         answer = shorten(say_first(text, ranking, compared.names, briefly=True).rstrip("."))
     return text.say("{name}: {value}", name=name, value=answer) if answer else name

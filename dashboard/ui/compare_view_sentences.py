@@ -48,15 +48,22 @@ def say_alike(text: Text, kind: str, count: int) -> str:
 
 
 def say_standing(text: Text, kind: str, name: str, ranking: Ranking, key: str) -> str:
-    """The answer about one of those compared: its places and how many it cannot be told apart from, or why no rank."""
+    """The answer about one of those compared: its places and how many it cannot be told apart from, or why no rank.
+
+    `name` is empty where the reader knows who is meant.
+    """
     placed = ranking.by_key.get(key)
     if placed is None or placed.rank is None:
         reason: Unranked = placed.unranked or "no_data" if placed else "no_data"
-        return text.say("{name}, {reason}", name=name, reason=text.say(WHY[reason]))
+        why = text.say(WHY[reason])
+        return text.say("{name}, {reason}", name=name, reason=why) if name else why
     rank = placed.rank
     if rank.of == 1:
+        if not name:
+            return text.say("there is nobody to compare with")
         return text.say("{name} alone has a rank: there is nobody to compare with", name=name)
-    said = text.say("{name}: {value}", name=name, value=say_places(text, kind, rank))
+    places = say_places(text, kind, rank)
+    said = text.say("{name}: {value}", name=name, value=places) if name else places
     if placed.interval and rank.alike:
         said += f", {say_alike(text, kind, len(rank.alike))}"
     return said

@@ -9,7 +9,7 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Part, chart_missing
 from dashboard.ui.choices import choose_own
-from dashboard.ui.comparing import Undrawn, capital, say_norm_line
+from dashboard.ui.comparing import Undrawn, capital, say_short_norm
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.numbers import say_amount, say_value
 from dashboard.ui.pictures import Picture, see_palette, show_listing
@@ -143,7 +143,7 @@ def part_of(page: Page, result: Result, chosen: str) -> Part:
     text, name, shortfall = page.text, name_of(page, result), find_shortfall(result)
     share = shortfall.share if shortfall else 1.0
     words = (say_reached(page, result), say_step(text, page, result), say_by_day(text, result))
-    label = "; ".join(word for word in (*words, say_norm_line(page, [result])) if word)
+    label = "; ".join(word for word in (*words, say_short_norm(page, [result])) if word)
     said = f"{text.say('{name}: {value}', name=name, value=label)}; {say_standing(text, result)}"
     beside = say_sign(text, result, shortfall.missing if shortfall else 0)
     return Part(name, 100 * (1 - share), 100, label, said, result.indicator_id == chosen, beside=beside)

@@ -23,6 +23,7 @@ from dashboard.ui.trends_words import (
     say_method,
     say_miss,
     say_no_forecast,
+    say_steadiness,
 )
 
 FIRST_SHOWN = "trainees_total"
@@ -103,7 +104,7 @@ def picture_total(page: Page, trend: Trend, ahead: bool) -> Picture:
     return Picture(
         "trend", question, sentence, spec, list_total(page, trend, found), trend.known,
         explanation=f"{say_method(text, found)} {say_miss(text, found)}" if isinstance(found, Forecast) else "",
-        notes=(*list_marks(marks), *say_start(text, start, trend.known[-1].unit)),
+        notes=(*say_steadiness(text, trend), *list_marks(marks), *say_start(text, start, trend.known[-1].unit)),
     )  # fmt: skip
 
 

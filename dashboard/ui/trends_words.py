@@ -95,13 +95,6 @@ def say_extremes(text: Text, trend: Trend) -> str:
         )
     high, low = (choose(known, key=lambda one: one.value or 0.0) for choose in (max, min))
     parts = []
-    if trend.is_steady:
-        parts.append(
-            text.say(
-                "Not everybody reported every year, so the totals cannot all be compared; the pale line adds up only "
-                "those who did."
-            )
-        )
     if (high.value or 0.0) > (low.value or 0.0):
         parts.append(
             text.say(
@@ -116,6 +109,18 @@ def say_extremes(text: Text, trend: Trend) -> str:
         period, value = say_period(text, trend.unfinished.period), say_value(text, trend.unfinished)
         parts.append(text.say("{period} is not complete yet: {value} so far.", period=period, value=value))
     return " ".join(parts)
+
+
+def say_steadiness(text: Text, trend: Trend) -> list[str]:
+    """Why there is a second line; nothing where everybody reported every year."""
+    if not trend.is_steady:
+        return []
+    return [
+        text.say(
+            "Not everybody reported every year, so the totals cannot all be compared; the pale line adds up only "
+            "those who did."
+        )
+    ]
 
 
 def say_latest(text: Text, before: Result, last: Result) -> str:

@@ -12,7 +12,7 @@ from dashboard.ui.palette import Palette
 
 BAR = 16
 GAP = 12
-WIDEST = 44
+WIDEST = 48
 NUMBER_AND_NOUN = re.compile(r"(?<=\d) (?=\w)")
 
 
