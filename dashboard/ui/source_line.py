@@ -69,9 +69,11 @@ def loads_behind(page: Page, indicator_id: str, cluster_id: str | None) -> list[
 
 
 def say_source_of(page: Page, load: Mapping[str, object]) -> str:
-    """Where one load comes from: an edit with its reason, invented data as such, a document by its name."""
-    if load.get("kind") == "edit":
+    """Where one load comes from: an edit (for editors with its reason), invented data as such, a document by name."""
+    if load.get("kind") == "edit" and page.actor.sees_exact:
         return page.text.say("edited in the app: {reason}", reason=load["source"])
+    if load.get("kind") == "edit":
+        return page.text.say("edited in the app")
     if load["synthetic"]:
         return page.text.say("invented data of the demonstration")
     return say_document(page, str(load["source"]))
