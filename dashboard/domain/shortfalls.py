@@ -36,7 +36,7 @@ class Shortfall:
 def find_shortfall(result: Result) -> Shortfall | None:
     """How far one result is from its norm; None where there is no norm, no figure, or nothing that could be counted.
 
-    Bands, norms from above and hidden figures have no number of missing people, and unknown is not zero.
+    Values above a band, norms from above and hidden figures have no number of missing people, and unknown is not zero.
     """
     indicator, missing = read_indicators()[result.indicator_id], result.people_to_norm
     norm = norm_again(indicator, result)

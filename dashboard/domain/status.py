@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dashboard.domain.definitions import Bound, Definition, Direction, Norm, StatusRule
-from dashboard.domain.results import NormKind, Status
+from dashboard.domain.results import NormKind, Result, Status
 
 SMALL_BASE = 10
 DEFAULT_SET = "default"
@@ -116,6 +116,11 @@ def is_unknown(measured: Measured) -> bool:
     return measured.value is None or measured.denominator == 0 or 2 * measured.reported < measured.expected
 
 
+def is_unjudged(result: Result) -> bool:
+    """Whether a value has neither colour nor rank: over fewer than ten persons, or too few of the expected reported."""
+    return result.small_base or result.status == "grey" or 2 * result.reported < result.expected
+
+
 def judge(indicator: Definition, norm: ChosenNorm | None, measured: Measured) -> Status:
     """The status of a value: empty without a norm or on a small base, grey without data, else a colour."""
     if norm is None:
@@ -167,9 +172,13 @@ def judge_caution(indicator: Definition, measured: Measured) -> Status:
 def people_to_norm(indicator: Definition, norm: ChosenNorm | None, measured: Measured) -> int | None:
     """How many more are needed in the numerator until the norm is met; 0 when it is met, None when that has no meaning.
 
-    For a norm that asks for at least one in every college: how many colleges still have none.
+    For a norm that asks for at least one in every college: how many colleges still have none. For a band: how many
+    are missing to its lower limit; above the upper one nobody is missing and nothing is met, so None.
     """
-    if norm is None or indicator.direction != "up" or isinstance(norm.value, tuple) or measured.numerator is None:
+    if norm is None or indicator.direction not in ("up", "band") or measured.numerator is None:
+        return None
+    wanted = norm.value[0] if isinstance(norm.value, tuple) else norm.value
+    if isinstance(norm.value, tuple) and (measured.value is None or measured.value > norm.value[1]):
         return None
     if indicator.denominator is not None and not measured.denominator:
         return None
@@ -180,5 +189,5 @@ def people_to_norm(indicator: Definition, norm: ChosenNorm | None, measured: Mea
     if norm.rule.green.above is not None:
         return 0 if measured.numerator > norm.rule.green.above else 1
     base = Fraction(str(measured.denominator)) if indicator.denominator else Fraction(indicator.scale)
-    needed = Fraction(str(norm.value)) * base / indicator.scale - Fraction(str(measured.numerator))
+    needed = Fraction(str(wanted)) * base / indicator.scale - Fraction(str(measured.numerator))
     return max(0, math.ceil(needed))

@@ -8,10 +8,10 @@ from dashboard.session import Page
 from dashboard.ui.charts import Item, Ranged, Spec, chart_ranges
 from dashboard.ui.compare_view import Compared, measure_all
 from dashboard.ui.compare_view_sentences import WHY, say_direction, say_first, say_pooled, say_standing, say_who
-from dashboard.ui.comparing import Undrawn, cell_of, say_most, say_norm_line, say_nothing, sort_names
+from dashboard.ui.comparing import Undrawn, cell_of, say_most, say_norm_line, say_nothing, say_verdict, sort_names
 from dashboard.ui.numbers import say_period
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.sentences import say_status, shorten
+from dashboard.ui.sentences import shorten
 
 
 def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
@@ -163,7 +163,7 @@ def list_cells(page: Page, one: Placed) -> tuple[Cell, ...]:
         cell_of(page, result, result.numerator) if ratio else None,
         result.denominator,
         rank.quarter if rank else None,
-        say_status(text, result.status) or None,
+        say_verdict(text, result),
         say_period(text, result.period),
         text.say(WHY[one.unranked]) if one.unranked else None,
     )

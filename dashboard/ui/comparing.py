@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.domain.results import Result
+from dashboard.domain.status import is_unjudged
 from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
@@ -133,12 +134,7 @@ def list_items(page: Page, title: str, heading: str, items: Sequence[Item]) -> L
 
 def rank(item: Item) -> tuple[bool, bool, float]:
     """The highest value first; then those without a rank, as fewer than ten people have none; then the unknown."""
-    return not item.known, is_unranked(item.result), -(item.result.value or 0)
-
-
-def is_unranked(result: Result) -> bool:
-    """Whether a value has no rank: over fewer than ten people, or fewer than half of the colleges reported."""
-    return result.small_base or result.status == "grey"
+    return not item.known, is_unjudged(item.result), -(item.result.value or 0)
 
 
 def row_of(page: Page, item: Item, ratio: bool) -> tuple[Cell, ...]:
@@ -196,10 +192,10 @@ def say_change_of(text: Text, line: Line) -> str:
 
 def say_most(text: Text, known: Sequence[Item]) -> str:
     """Who has the most and who the least; small bases have no rank."""
-    ranked = [item for item in known if not is_unranked(item.result)]
+    ranked = [item for item in known if not is_unjudged(item.result)]
     items = sorted(ranked, key=lambda item: -(item.result.value or 0))
     if not items:
-        return say_small(text, len(known)) if known else ""
+        return say_unjudged(text, known) if known else ""
     first, last = items[0], items[-1]
     if first is last:
         return text.say("{name}: {value}", name=first.name, value=say_value(text, first.result)) + "."
@@ -209,12 +205,17 @@ def say_most(text: Text, known: Sequence[Item]) -> str:
     )  # fmt: skip
 
 
-def say_small(text: Text, count: int) -> str:
-    """That all known groups are too small for a rank."""
+def say_unjudged(text: Text, known: Sequence[Item]) -> str:
+    """Why none of the known groups has a rank: all are too small, or too few reported."""
+    thin = [item.name for item in known if not item.result.small_base]
+    if thin:
+        return (
+            text.say("{name}: {value}", name=", ".join(thin), value=text.say("no rank: fewer than half reported")) + "."
+        )
     return text.say_many(
         "{count} group gave figures; it has fewer than 10 people, so it has no rank.",
         "{count} groups gave figures; each has fewer than 10 people, so none has a rank.",
-        count,
+        len(known),
     )
 
 

@@ -10,11 +10,12 @@ import streamlit as st
 from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_content import Members, Row, Territory, has, name_of_kind
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
-from dashboard.ui.sentences import say_status
+from dashboard.ui.sentences import say_standing
 from dashboard.ui.tables import show_words
 
 MOST_PROGRAMMES = 6
@@ -98,7 +99,7 @@ def results_of(page: Page, org_id: str, kind: str) -> list[Result]:
         breakdowns = {disaggregation.name for disaggregation in indicator.disaggregations}
         if by in breakdowns and (indicator.norms or indicator.id in COUNTS):
             found += [result for result in page.results(indicator.id, by=by) if result.group == org_id]
-    known = [result for result in found if result.value is not None or result.hidden]
+    known = [result for result in found if state_of(result) != "missing"]
     return sorted(known, key=lambda result: result.norm is None)[:MOST_INDICATORS]
 
 
@@ -112,18 +113,18 @@ def show_indicators(page: Page, results: Sequence[Result]) -> None:
         {
             say("Indicator"): [page.text.words(page.indicator(result.indicator_id).names) for result in results],
             say("Value"): [say_value(page.text, result) for result in results],
-            say("Against the norm"): [say_standing(page, result) for result in results],
+            say("Against the norm"): [say_against(page, result) for result in results],
         }
     )
     show_words(rows)
 
 
-def say_standing(page: Page, result: Result) -> str:
+def say_against(page: Page, result: Result) -> str:
     """Status in shape and word with the norm; empty without a norm."""
     if result.norm is None:
         return ""
     norm = page.text.say("norm {norm}", norm=say_norm(page.text, result))
-    return f"{say_status(page.text, result.status)} ({norm})" if result.status else norm
+    return f"{say_standing(page.text, result)} ({norm})" if result.status else norm
 
 
 def show_region(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
@@ -135,9 +136,9 @@ def show_region(page: Page, code: str, territory: Territory, indicator_id: str) 
     if result is None:
         st.write(plain(say("No cluster of this region is in the store.")))
     else:
-        value = say_value(page.text, result) if result.value is not None or result.hidden else say("no data")
+        value = say("no data") if state_of(result) == "missing" else say_value(page.text, result)
         st.markdown(f"**{plain(value)}**")
-        st.write(plain(say_standing(page, result)))
+        st.write(plain(say_against(page, result)))
     own = page.clusters[page.clusters["region_code"] == code]["cluster_id"]
     for cluster_id in map(str, own):
         st.button(

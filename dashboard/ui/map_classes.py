@@ -6,6 +6,7 @@ from statistics import quantiles
 from typing import Literal
 
 from dashboard.domain.results import Result
+from dashboard.domain.status import is_unjudged
 
 CLASSES = 5
 # No class at all, each drawn in its own way: no value · protected · real zero · nothing to judge by · no cluster here.
@@ -49,7 +50,7 @@ def state_of(result: Result | None) -> State | None:
         return "hidden"
     if result.value is None:
         return "missing"
-    if result.small_base or result.status == "grey":
+    if is_unjudged(result):
         return "unjudged"
     return "zero" if result.value == 0 else None
 

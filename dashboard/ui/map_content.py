@@ -9,13 +9,13 @@ from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.places import find_place
 from dashboard.domain.results import Result
 from dashboard.session import Page
-from dashboard.ui.map_classes import Scale, make_scale
+from dashboard.ui.map_classes import Scale, make_scale, state_of
 from dashboard.ui.map_picture import Region
 from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import View, fit_view, frame_of
 from dashboard.ui.map_symbols import kind_of
 from dashboard.ui.numbers import say_norm, say_value
-from dashboard.ui.sentences import say_status
+from dashboard.ui.sentences import say_standing
 
 Row = Mapping[str, object]
 # What the size of a symbol may mean, and by which breakdown the value of one organisation is found.
@@ -178,11 +178,11 @@ def tell_region(page: Page, indicator_id: str, result: Result | None) -> str:
     if result is None:
         return page.text.say("no cluster here")
     name = page.text.words(page.indicator(indicator_id).names)
-    parts = [say_value(page.text, result) if result.value is not None or result.hidden else page.text.say("no data")]
+    parts = [page.text.say("no data") if state_of(result) == "missing" else say_value(page.text, result)]
     if result.norm is not None:
         parts.append(page.text.say("norm {norm}", norm=say_norm(page.text, result)))
     if result.status:
-        parts.append(say_status(page.text, result.status))
+        parts.append(say_standing(page.text, result))
     lines = [wrap(name), "; ".join(parts)]
     if result.synthetic:
         lines.append(page.text.say("Synthetic data"))

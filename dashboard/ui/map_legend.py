@@ -81,15 +81,15 @@ def framed(fill: str, mark: str, palette: Palette) -> str:
 
 def show_attribution(page: Page) -> None:
     """Whose outlines and places these are, and which are approximate."""
+    st.caption(plain(say_attribution(page)))
+
+
+def say_attribution(page: Page) -> str:
+    """The same as a sentence, for files that are taken away too."""
     say = page.text.say
     if page.house.settings.boundaries:
-        st.caption(plain(say("Outlines: the file named in the settings. Places: GeoNames, CC BY 4.0.")))
-        return
-    st.caption(
-        plain(
-            say(
-                "Outlines: Natural Earth; Abai, Jetisu, Ulytau, Shymkent and the oblasts they came from are "
-                "generalised from their settlements and approximate. Places: GeoNames, CC BY 4.0."
-            )
-        )
+        return say("Outlines: the file named in the settings. Places: GeoNames, CC BY 4.0.")
+    return say(
+        "Outlines: Natural Earth; Abai, Jetisu, Ulytau, Shymkent and the oblasts they came from are "
+        "generalised from their settlements and approximate. Places: GeoNames, CC BY 4.0."
     )

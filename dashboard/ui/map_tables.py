@@ -8,13 +8,13 @@ import streamlit as st
 
 from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.results import Result
+from dashboard.reports.drawings import Drawing
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
-from dashboard.ui.comparing import cell_of
+from dashboard.ui.comparing import cell_of, say_verdict
 from dashboard.ui.map_content import Row, Territory, has, name_of_kind
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.page_frame import synthetic
-from dashboard.ui.sentences import say_status
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import ROW_HEIGHT, ROWS_SHOWN
 from dashboard.ui.takeaway import show_takeaway
@@ -22,19 +22,24 @@ from dashboard.ui.takeaway import show_takeaway
 Choose = Callable[[str, str], None]
 
 
-def show_tables(page: Page, rows: Sequence[Row], territory: Territory, choose: Choose) -> None:
-    """Participants and regions in two tabs; choosing a row opens the same card as a click on the map."""
+def show_tables(
+    page: Page, rows: Sequence[Row], territory: Territory, choose: Choose, draw: Callable[[], Drawing]
+) -> None:
+    """Participants and regions in two tabs; choosing a row opens the same card as a click on the map.
+
+    `draw` makes the map for a file; it is offered beside both tables.
+    """
     say = page.text.say
     participants, regions = st.tabs([say("Participants"), say("Regions")])
     with participants:
         codes = [str(row["org_id"]) for row in rows]
         frame = participants_frame(page, rows)
         show_list(page, frame, "org", codes, choose)
-        show_takeaway(page, list_participants(page, frame), "map_participants")
+        show_takeaway(page, list_participants(page, frame), "map_participants", draw)
     with regions:
         codes = sorted(territory.results, key=lambda code: page.text.sort_key(page.group_name("region", code)))
         show_list(page, regions_frame(page, territory, codes), "region", codes, choose)
-        show_takeaway(page, list_regions(page, territory, codes), "map_regions")
+        show_takeaway(page, list_regions(page, territory, codes), "map_regions", draw)
 
 
 def show_list(page: Page, frame: pd.DataFrame, name: str, codes: Sequence[str], choose: Choose) -> None:
@@ -107,8 +112,8 @@ def list_regions(page: Page, territory: Territory, codes: Sequence[str]) -> List
 def region_row(page: Page, result: Result) -> tuple[Cell, ...]:
     """The cells of one region; protected figures are words, unknown ones stay empty."""
     figures = (cell_of(page, result, figure) for figure in (result.value, result.numerator, result.denominator))
-    status = say_status(page.text, result.status) or None
-    return (page.group_name("region", result.group), *figures, say_norm(page.text, result) or None, status)
+    norm, status = say_norm(page.text, result) or None, say_verdict(page.text, result)
+    return (page.group_name("region", result.group), *figures, norm, status)
 
 
 def marks_of(page: Page, results: Sequence[Result]) -> tuple[str, ...]:
@@ -134,7 +139,7 @@ def regions_frame(page: Page, territory: Territory, codes: Sequence[str]) -> pd.
             say("Region"): [page.group_name("region", code) for code in codes],
             say("Value"): [say_value(page.text, result) for result in results],
             say("Norm"): [say_norm(page.text, result) or "–" for result in results],
-            say("Status"): [say_status(page.text, result.status) or "–" for result in results],
+            say("Status"): [say_verdict(page.text, result) or "–" for result in results],
             say("Clusters"): [page.text.number(clusters.count(code)) for code in codes],
         }
     )

@@ -45,6 +45,7 @@ COUNTED: Mapping[str, Noun] = {
     "council_groups": "groups",
     "college_reviews": "colleges",
     "news_deadlines": "news",
+    "field_graduates": "graduates",
     "applications": "applications",
     "industry_part_time": "part_timers",
     "offers": "offers",

@@ -47,7 +47,7 @@ def picture_missing(page: Page, indicator_id: str) -> Picture:
     comparison = compare(page, indicator_id, by)
     names = {item.result.group: item.name for item in comparison.items}
     ordered = order_groups(measure_against(total, comparison.results))
-    if not ordered:
+    if not ordered or (isinstance(total.norm, tuple) and total.people_to_norm is None):
         return replace(nothing, undrawn=comparison.undrawn)
     sentence = say_closing(page, indicator, total, ordered)
     spec = chart_missing(

@@ -24,9 +24,14 @@ def say_status(text: Text, status: Status) -> str:
 
 def say_standing(text: Text, result: Result) -> str:
     """The status of a result; a value that rests on too few colleges is not called “no data”."""
+    return f"{STATUS_SIGNS[result.status]} {word_standing(text, result)}".strip()
+
+
+def word_standing(text: Text, result: Result) -> str:
+    """The status of a result as a word alone."""
     if result.status == "grey" and result.value is not None:
-        return f"{STATUS_SIGNS['grey']} {text.say('Too few reported')}"
-    return say_status(text, result.status)
+        return text.say("Too few reported")
+    return text.say(STATUS_WORDS[result.status])
 
 
 def gap_in_points(result: Result) -> float | None:

@@ -82,7 +82,12 @@ def test_unknown_hidden_and_uncountable_have_no_shortfall() -> None:
     assert find_shortfall(replace(rate(129, 240), value=None)) is None
     assert find_shortfall(replace(rate(129, 240), hidden=True)) is None
     assert find_shortfall(measured("high_risks_open", 2, None)) is None
-    assert find_shortfall(measured("demand_coverage", 50, 100)) is None
+    assert find_shortfall(measured("demand_coverage", 130, 100)) is None
+
+
+def test_a_band_misses_people_up_to_its_lower_limit_and_nobody_inside() -> None:
+    assert sides(measured("demand_coverage", 50, 100)) == (50, 80, 30)
+    assert sides(measured("demand_coverage", 100, 100)) == (100, 80, 0)
 
 
 def test_what_would_help_most_comes_first() -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -10,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.results import Result
 from dashboard.domain.words import LANGUAGES
+from dashboard.reports.drawings import as_svg
 from dashboard.session import House
 from dashboard.settings import Settings
+from dashboard.ui import map_takeaway
 
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "map.py"
 PERIOD = "2024/25"
@@ -39,7 +42,9 @@ class FakeStore:
         if view == "periods":
             return pd.DataFrame({"period": [PERIOD]})
         if view in ("loads", "loads_behind"):
-            return pd.DataFrame({"load_id": [1], "source": ["tomsk.xlsx"], "synthetic": [0]})
+            return pd.DataFrame(
+                {"load_id": [1], "source": ["tomsk.xlsx"], "synthetic": [0], "loaded_at": [date(2025, 9, 1)]}
+            )
         if view == "programmes":
             columns = ["programme_id", "org_id", "code", "name_kk", "name_ru", "name_en"]
             return pd.DataFrame([["p1", "college-a", "15.02.08", None, "Технология", None]], columns=columns)
@@ -193,6 +198,26 @@ def test_a_wrong_file_of_outlines_is_named_and_the_bundled_map_stands_in(tmp_pat
     app = open_map(settings=Settings(boundaries=path))
     assert "Файл границ не использован" in app.warning[0].value
     assert len(layer(app, "regions")["data"]) == 103
+
+
+def test_the_map_explains_its_indicator_and_is_taken_away_in_four_kinds_of_file():
+    app = open_map("en")
+    assert [one.label for one in app.expander] == ["About"]
+    assert "Numerator" in words(app) and "Identifier" in words(app)
+    kinds = [one.proto.label for one in app.get("download_button")]
+    assert kinds == ["CSV", "XLSX", "PNG", "SVG"] * 2
+
+
+def test_the_map_as_a_file_says_values_outlines_and_source(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(map_takeaway, "draw_for_file", lambda *given: drawn.append(given) or (lambda: None))
+    assert not open_map("en", extent="country").exception
+    page, content, members, territory = drawn[0]
+    svg = as_svg(map_takeaway.compose_map(page, content, members, territory)).decode()
+    text = " ".join("".join(one.itertext()) for one in ElementTree.fromstring(svg).iter() if one.tag.endswith("text"))
+    for said in (members, "Tomsk Oblast: 70%", "Natural Earth", "tomsk.xlsx"):
+        assert said in text.replace("\u202f", ""), said
+    assert "<path" in svg
 
 
 def layer(app, name):

@@ -12,9 +12,11 @@ from dashboard.text import Text
 from dashboard.ui.charts import Item
 from dashboard.ui.charts.bars import fill
 from dashboard.ui.charts.bars import rank as rank_of_bar
+from dashboard.ui.charts.labels import tell_item
 from dashboard.ui.comparing import list_items, say_most, say_verdict
 from dashboard.ui.coverage import Told, find_silent, find_told, say_told
 from dashboard.ui.map_classes import make_scale, state_of
+from dashboard.ui.map_tables import region_row
 from dashboard.ui.palette import LIGHT
 
 GOOD = Result(
@@ -23,7 +25,8 @@ GOOD = Result(
 )  # fmt: skip
 FEW = replace(GOOD, value=100.0, numerator=9.0, denominator=9.0, status="", small_base=True)
 GREY = replace(GOOD, value=99.0, status="grey", reported=1, expected=3)
-UNJUDGED = pytest.mark.parametrize("result", [FEW, GREY], ids=["few", "grey"])
+THIN = replace(GREY, norm=None, norm_kind="", norm_set="", status="")
+UNJUDGED = pytest.mark.parametrize("result", [FEW, GREY, THIN], ids=["few", "grey", "without_norm"])
 
 
 class Page(SimpleNamespace):
@@ -58,6 +61,24 @@ def test_few_people_are_not_told_that_there_is_no_norm() -> None:
     assert say_verdict(Page.text, FEW) is None
     assert say_verdict(Page.text, replace(FEW, norm=None)) == "No norm"
     assert "Too few" in (say_verdict(Page.text, GREY) or "")
+
+
+def test_a_tooltip_does_not_call_a_value_of_too_few_colleges_no_data() -> None:
+    said = tell_item(Item(GREY, "Odd"), Page.text)
+    assert "too few reported" in said and "no data" not in said
+    assert "no data" in tell_item(Item(replace(GREY, value=None), "Silent"), Page.text)
+
+
+def test_where_nobody_has_a_rank_the_reason_is_true() -> None:
+    assert (
+        say_most(Page.text, [Item(GREY, "Odd"), Item(THIN, "Lean")]) == "Odd, Lean: no rank: fewer than half reported."
+    )
+    assert "fewer than 10 people" in say_most(Page.text, [Item(FEW, "Small")])
+
+
+def test_the_table_of_regions_gives_the_same_verdict_as_every_other() -> None:
+    page = Page(group_name=lambda by, code: code)
+    assert [region_row(page, one)[-1] for one in (GOOD, FEW, GREY)] == ["● Met", None, "○ Too few reported"]
 
 
 def told_page() -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from dashboard.domain.status import is_unjudged
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
 from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_captions, lay_out
@@ -45,7 +46,7 @@ def chart_bars(
 
 def rank(item: Item) -> tuple[bool, float]:
     """The highest first; small bases and values of too few colleges have no rank and stand at the end."""
-    return item.result.small_base or item.result.status == "grey", -(item.result.value or 0)
+    return is_unjudged(item.result), -(item.result.value or 0)
 
 
 def caption(item: Item, text: Text) -> str:
@@ -77,7 +78,7 @@ def describe(item: Item, place: Place, among: Sequence[Item], text: Text, palett
 def fill(item: Item, quiet: bool, palette: Palette) -> str:
     """Blue at or above the norm, orange under it, the accent without a norm, no verdict on a small base or on grey."""
     result = item.result
-    if result.small_base or result.status == "grey":
+    if is_unjudged(result):
         return palette.rest
     if isinstance(result.norm, float | int) and result.norm > 0 and result.status:
         return palette.above if (result.value or 0) >= result.norm else palette.below

@@ -9,7 +9,7 @@ from dashboard.domain.results import Result
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT
 from dashboard.ui.numbers import say_norm, say_value
-from dashboard.ui.sentences import STATUS_WORDS
+from dashboard.ui.sentences import word_standing
 
 SPLIT = "split(datum.label, '\\n')"
 LINES_ABOVE = f"(length({SPLIT}) - 1) * {LINE_HEIGHT}"
@@ -72,7 +72,7 @@ def tell_item(item: Item, text: Text) -> str:
     if result.norm is not None:
         notes.append(text.say("norm {norm}", norm=say_norm(text, result)))
     if result.status:
-        notes.append(text.say(STATUS_WORDS[result.status]).lower())
+        notes.append(word_standing(text, result).lower())
     if result.small_base:
         notes.append(text.say("small base, no colour"))
     if result.provisional:

@@ -1,0 +1,53 @@
+"""What stands behind the map: the card of the indicator that colours it, and the map as a file that explains itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.reports.drawings import Drawing
+from dashboard.session import Page
+from dashboard.ui.map_classes import state_of
+from dashboard.ui.map_legend import say_attribution
+from dashboard.ui.map_tables import list_regions
+from dashboard.ui.map_view import MapContent
+from dashboard.ui.maps_flat import chart_map_flat
+from dashboard.ui.metadata import show_metadata
+from dashboard.ui.numbers import say_value
+from dashboard.ui.palette import LIGHT
+
+
+def show_about(page: Page, indicator_id: str) -> None:
+    """The card of the indicator by which regions are coloured, one click away, as with every picture."""
+    with st.expander(page.text.say("About")):
+        show_metadata(page, page.indicator(indicator_id), page.total(indicator_id))
+
+
+def draw_for_file(page: Page, content: MapContent, members: str, territory: str) -> Callable[[], Drawing]:
+    """The map as a file shows it: flat, in light colours, with the value of every region in words."""
+    return lambda: compose_map(page, content, members, territory)
+
+
+def compose_map(page: Page, content: MapContent, members: str, territory: str) -> Drawing:
+    """The drawing with its sentences, the values, where the outlines come from, the source line and the marks."""
+    listing = list_regions(page, content.territory, sorted(content.territory.results))
+    spec = chart_map_flat(
+        replace(content.picture, palette=LIGHT, chosen_org="", chosen_region=""),
+        description=f"{members}. {territory}",
+        text=page.text,
+    )
+    about = " · ".join(part for part in (page.cluster_name, page.period) if part)
+    remarks = (say_regions(page, content), say_attribution(page))
+    return Drawing(members, f"{territory}.", spec, "", remarks, listing.source, about, listing.marks)
+
+
+def say_regions(page: Page, content: MapContent) -> str:
+    """The value of each region that has a cluster."""
+    say = page.text.say
+    told = {
+        page.group_name("region", code): say("no data")
+        if state_of(result) == "missing"
+        else say_value(page.text, result)
+        for code, result in content.territory.results.items()
+    }
+    return "; ".join(f"{name}: {told[name]}" for name in sorted(told, key=page.text.sort_key))
