@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dashboard.domain.disclosure import round_value
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.peers import Likeness, find_peers, leading_field
 from dashboard.domain.periods import parse_period, previous_period
@@ -175,7 +176,14 @@ def pool_programmes(page: Page, indicator_id: str) -> dict[str, Result]:
             years.setdefault(result.group, {})[result.period] = result
     small = {code: list(found.values()) for code, found in years.items() if is_small(list(found.values()))}
     pooled = {code: pool(page.indicator(indicator_id), found) for code, found in small.items()}
-    return {code: result for code, result in pooled.items() if result}
+    return {code: as_shown(page, result) for code, result in pooled.items() if result}
+
+
+def as_shown(page: Page, result: Result) -> Result:
+    """A pooled result for whoever looks: in the public view the value that the rounded sides make is rounded itself."""
+    if page.actor.sees_exact or page.indicator(result.indicator_id).base != "persons":
+        return result
+    return replace(result, value=round_value(page.indicator(result.indicator_id).unit, result.value))
 
 
 def last_periods(page: Page) -> list[str]:

@@ -52,11 +52,13 @@ def say_whole(page: Page, result: Result) -> str:
     """The value of the whole cluster with its status; what a document states stands beside or in its place."""
     text, value = page.text, say_value(page.text, result)
     if result.value is None and not result.hidden and not result.below_five:
-        value = text.say("nobody gave the figures")
+        value = "" if result.stated is not None else text.say("nobody gave the figures")
     parts = [value, say_standing(text, result) if result.status else ""]
     parts.append(text.say("provisional") if result.provisional else "")
     if result.stated is not None:
-        parts.append(text.say("{value} by the document", value=text.number(result.stated)))
+        parts.insert(0 if not value else 1, text.say("{value} by the document", value=text.number(result.stated)))
+    if result.recount is not None and result.recount != result.stated:
+        parts.append(text.say("a recount from the rows gives {value}", value=text.number(result.recount)))
     return ", ".join(part for part in parts if part)
 
 

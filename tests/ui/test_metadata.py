@@ -1,14 +1,17 @@
 """The card of an indicator tells everything about its number, and the source line names the loads behind it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 import training_cluster
 
+from dashboard.domain.results import Result
 from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
-from dashboard.ui.metadata import describe_indicator
+from dashboard.ui.compare_view import as_shown
+from dashboard.ui.metadata import describe_indicator, say_whole
 from dashboard.ui.source_line import loads_behind, say_source_line
 from data_sources.store import SqlStore, open_store
 
@@ -89,3 +92,19 @@ def test_whoever_only_looks_sees_rounded_sides_in_the_card(store):
     told = card(page_of(store, access="viewer"), SPECIALITY)
     assert told["Numerator"].endswith("– 170") and told["Denominator"].endswith("– 275")
     assert told["Whole cluster"].startswith("62%")
+
+
+def test_a_value_of_a_document_is_marked_and_a_recount_that_differs_stands_beside_it(store):
+    page = page_of(store)
+    stated = Result("programmes_total", "c", "2021/22", "", None, None, None, "programmes", stated=29.0)
+    assert say_whole(page, stated) == "29 by the document"
+    counted = say_whole(page, replace(stated, recount=4.0))
+    assert counted == "29 by the document, a recount from the rows gives 4"
+    assert say_whole(page, replace(stated, recount=29.0)) == "29 by the document"
+    assert say_whole(page, replace(stated, value=28.0)) == "28 programmes, 29 by the document"
+
+
+def test_pooled_rates_of_the_public_view_are_whole_percents(store):
+    pooled = Result("employment_rate", "c", "2019–2021", "p", 100 * 45 / 65, 45.0, 65.0, "%")
+    assert as_shown(page_of(store, access="viewer"), pooled).value == 69
+    assert as_shown(page_of(store), pooled) == pooled
