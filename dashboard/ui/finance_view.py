@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.periods import parse_period, to_calendar_year
+from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.charts import Line, chart_trend
 from dashboard.ui.charts.amounts import chart_amounts
-from dashboard.ui.comparing import Undrawn, list_lines, say_nothing
+from dashboard.ui.comparing import Undrawn, capital, list_lines, say_nothing
 from dashboard.ui.money_rows import (
     Sums,
     list_sums,
@@ -184,6 +185,16 @@ def say_change_of_years(text: Text, found: Sequence[Sums]) -> str:
     return said + text.say(", {share} less than a year before.", share=share)
 
 
+def say_change_of_share(text: Text, first: Result, change: float) -> str:
+    """By how many points a share rose or fell since a first year; that it did not where nothing is left of it."""
+    points = say_points(text, change)
+    if not any(digit in points for digit in "123456789"):
+        return capital(text.say("unchanged since {period}", period=first.period)) + "."
+    if change > 0:
+        return text.say("That is {points} more than in {year}.", year=first.period, points=points)
+    return text.say("That is {points} less than in {year}.", year=first.period, points=points)
+
+
 def picture_share(page: Page) -> Picture:
     """The part of employers and business in the money of each year."""
     text = page.text
@@ -196,12 +207,7 @@ def picture_share(page: Page) -> Picture:
     if known:
         sentence = text.say("{year}: {share}.", year=known[-1].period, share=say_value(text, known[-1]))
         if len(known) > 1 and known[-1].value is not None and known[0].value is not None:
-            points = say_points(text, known[-1].value - known[0].value)
-            sentence += " " + (
-                text.say("That is {points} more than in {year}.", year=known[0].period, points=points)
-                if known[-1].value > known[0].value
-                else text.say("That is {points} less than in {year}.", year=known[0].period, points=points)
-            )
+            sentence += " " + say_change_of_share(text, known[0], known[-1].value - known[0].value)
         spec = chart_trend(
             (line,), description=f"{question} {sentence}", events=marks, text=text, palette=see_palette()
         )

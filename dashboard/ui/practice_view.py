@@ -17,7 +17,10 @@ COUNTED = ("persons", "with_mentor", "mentors", "offers")
 
 @dataclass(frozen=True)
 class Base:
-    """One organisation that receives students; `places` only where the passport gives them. None is not known."""
+    """One organisation that receives students; `places` only where the passport gives them. None is not known.
+
+    `told`: every placement tells how many had a mentor, so that these are a part of the students.
+    """
 
     name: str
     colleges: int
@@ -27,6 +30,7 @@ class Base:
     offers: float | None
     places: float | None
     states: Mapping[str, str] = field(default_factory=dict)
+    told: bool = True
 
 
 def find_bases(page: Page) -> tuple[Base, ...]:
@@ -42,7 +46,7 @@ def base_of(page: Page, row: Row) -> Base:
     states = {name: state_of(row, name) for name in COUNTED}
     name = page.group_name("employer", str(row["org_id"]))
     colleges, places = round(read_count(row, "colleges") or 0), read_count(row, "places")
-    return Base(name, colleges, students, mentored, mentors, offers, places, states)
+    return Base(name, colleges, students, mentored, mentors, offers, places, states, bool(row["told"]))
 
 
 def colleges_without(page: Page) -> tuple[list[str], list[str]]:
@@ -132,7 +136,9 @@ def bullet_of(text: Text, base: Base) -> Bullet:
     """One base as drawn."""
     words = text.say_many("from {count} college", "from {count} colleges", base.colleges)
     if base.mentored is not None:
-        mentored = text.say("{part} of {whole}", part=text.number(base.mentored), whole=text.number(base.students))
+        mentored = text.number(base.mentored)
+        if base.told:
+            mentored = text.say("{part} of {whole}", part=mentored, whole=text.number(base.students))
         words += text.say(", with a mentor {mentored}", mentored=mentored)
     if base.places is not None:
         words += text.say_many(", {count} training place", ", {count} training places", round(base.places))

@@ -21,7 +21,8 @@ def practice_bases(asked: Asked) -> Query:
     """Every organisation that received students in the academic year: how many, from how many `colleges`.
 
     `persons` are placements (a student may count twice); `with_mentor`, `mentors` and `offers` are added up where they
-    are given. `places` are the training places that the passport gives for the organisation, empty without any.
+    are given, `told` is 1 where every placement tells of mentors. `places` are the training places that the passport
+    gives for the organisation, empty without any.
     """
     placement = asked.tables["placement"].c
     offering = and_(placement.kind.in_(OFFERING), placement.offers.is_not(None))
@@ -35,6 +36,7 @@ def practice_bases(asked: Asked) -> Query:
         func.sum(placement.mentors).label("mentors"),
         func.sum(case((offering, placement.offers))).label("offers"),
         passport_places(asked).label("places"),
+        flag(func.count(placement.with_mentor) == func.count()).label("told"),
     )
     query = asked.narrow(query, cluster_id=placement.cluster_id)
     query = query.where(placement.academic_year == year_of(asked), placement.kind.in_(KINDS), placement.persons > 0)

@@ -1,5 +1,6 @@
 """Money and satisfaction in words and pictures: unknown is not zero, few answers speak for few, three languages."""
 
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from dashboard.text import THIN_SPACE, Text
 from dashboard.ui.charts.amounts import chart_amounts
 from dashboard.ui.charts.answers import chart_answers
 from dashboard.ui.charts.fund import Moment, chart_fund
-from dashboard.ui.finance_view import say_change_of_years, say_sources
+from dashboard.ui.finance_view import say_change_of_share, say_change_of_years, say_sources
 from dashboard.ui.fund_view import picture_makers, put_into_years, say_fund
 from dashboard.ui.money_rows import Sums, make_amount, say_part_of_year
 from dashboard.ui.numbers import say_amount, say_change
@@ -224,3 +225,15 @@ def test_amounts_of_named_organisations_are_for_editors_only(monkeypatch) -> Non
     assert viewer.sentence.startswith("2 organisations") and "₸" not in viewer.sentence
     whole = picture_makers(makers("editor", **{"": 9e6}))
     assert whole.spec is None and "as a whole" in whole.sentence
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (4.0, "That is 4.0 percentage points more than in 2024."),
+        (-4.0, "That is 4.0 percentage points less than in 2024."),
+        (0.0, "Unchanged since 2024."),
+    ],
+)
+def test_a_share_that_did_not_change_is_not_called_less(change: float, said: str) -> None:
+    assert say_change_of_share(EN, replace(ratio(20), period="2024"), change) == said

@@ -118,6 +118,16 @@ def test_a_base_counts_its_students_colleges_and_places(small_store) -> None:
     assert [rows[0][name] for name in named] == [2, 30, 15, 4, 3, 18]
 
 
+@pytest.mark.parametrize(("silent", "told"), [(None, 0), (3, 1)])
+def test_mentored_are_a_part_of_all_only_where_every_placement_tells(small_store, silent, told) -> None:
+    given, other = practice("a", "plant", 20), practice("b", "plant", 10)
+    mentors = {"mentors": 1 if silent else None}
+    small_store.fill(
+        {"placement": [given | {"with_mentor": 15, "mentors": 4}, other | {"with_mentor": silent} | mentors]}
+    )
+    assert [row["told"] for row in listed(small_store, "practice_bases")] == [told]
+
+
 def test_a_college_without_a_base_told_so_or_told_nothing(small_store) -> None:
     rows = [practice("a", "plant", 20), practice("a", "mine", 4), practice("b", "plant", 0)]
     small_store.fill({"placement": rows, "programme": [{"programme_id": "d-1", "org_id": "d"}]})
