@@ -11,7 +11,7 @@ from typing import Literal
 
 from dashboard.domain.definitions import Definition
 from dashboard.domain.results import Result
-from dashboard.domain.series import follows, is_comparable, is_known
+from dashboard.domain.series import follows, is_comparable, is_known, kind_of
 
 AlarmKind = Literal["jump", "exceeded", "below_fact"]
 KINDS: tuple[AlarmKind, ...] = ("jump", "exceeded", "below_fact")
@@ -23,10 +23,10 @@ HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One question to ask. `before` is the result of the year before.
+    """One question to ask. `before` is the result of the year before, for `below_fact` the last known one.
 
     `jump`: the value changed by half or more. `exceeded`: the target was passed by a quarter or more two years running.
-    `below_fact`: the target of the year asks for less than what was already reached the year before.
+    `below_fact`: the target of the year asks for less than what was reached last.
     """
 
     kind: AlarmKind
@@ -51,24 +51,30 @@ class Alarm:
 def find_alarms(indicator: Definition, past: Sequence[Result]) -> tuple[Alarm, ...]:
     """All alarms of one series, oldest first; `past` are results of one group by period, unknown ones included.
 
-    Only neighbouring years that may be compared are; values from few people, provisional and protected ones raise none.
-    A target that was exceeded is not told a second time as one below the fact.
+    Values are compared between neighbouring years that may be, a target with the last known year of an equal kind.
+    Values from few people, provisional and protected ones raise none. A target that was exceeded is not told a second
+    time as one below the fact.
     """
     breaks = [one.period for one in indicator.breaks]
     found: list[Alarm] = []
+    fact: Result | None = None
     for before, after in pairwise(past):
-        kinds = [kind for kind in KINDS if raises(kind, indicator, before, after, breaks)]
-        found += [Alarm(kind, after, before) for kind in kinds if not (kind == "below_fact" and "exceeded" in kinds)]
+        fact = before if is_settled(before) else fact
+        kinds = [kind for kind in KINDS[:2] if raises(kind, indicator, before, after, breaks)]
+        found += [Alarm(kind, after, before) for kind in kinds]
+        if fact and "exceeded" not in kinds and is_below_fact(indicator, fact, after, breaks):
+            found.append(Alarm("below_fact", after, fact))
     return tuple(found)
 
 
+def is_settled(result: Result) -> bool:
+    """Whether a value may raise a question: known, final, and not of few people."""
+    return is_known(result) and not result.provisional and not result.small_base
+
+
 def raises(kind: AlarmKind, indicator: Definition, before: Result, after: Result, breaks: Sequence[str]) -> bool:
-    """Whether two neighbouring years raise an alarm of a kind."""
-    if not is_known(before) or before.provisional or before.small_base or not follows(before.period, after.period):
-        return False
-    if kind == "below_fact":
-        return after.period not in breaks and is_below_fact(indicator, before, after)
-    if not is_known(after) or after.provisional or after.small_base:
+    """Whether the values of two neighbouring years raise an alarm of a kind."""
+    if not is_settled(before) or not is_settled(after) or not follows(before.period, after.period):
         return False
     if kind == "exceeded":
         return is_exceeded(indicator, before) and is_exceeded(indicator, after)
@@ -115,10 +121,12 @@ def is_exceeded(indicator: Definition, result: Result) -> bool:
     return indicator.direction == "down" and exact(result.value) <= exact(target) * (1 - CLEARLY)
 
 
-def is_below_fact(indicator: Definition, before: Result, after: Result) -> bool:
-    """Whether the target of a year is behind the value of the year before."""
-    target = target_of(after)
-    if target is None or before.value is None or after.unit != before.unit:
+def is_below_fact(indicator: Definition, before: Result, after: Result, breaks: Sequence[str]) -> bool:
+    """Whether the target of a year is behind the value of an earlier one of the same definition."""
+    target, parted = target_of(after), any(before.period < one <= after.period for one in breaks)
+    if target is None or before.value is None or after.unit != before.unit or parted:
+        return False
+    if kind_of(before.period) != kind_of(after.period) or before.period >= after.period:
         return False
     if indicator.direction == "up":
         return exact(target) < exact(before.value)

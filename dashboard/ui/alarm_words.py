@@ -16,8 +16,18 @@ def measure_alarms(page: Page, results: Sequence[Result], before: Mapping[str, R
     for result in results:
         earlier = before.get(result.indicator_id)
         if earlier is not None:
-            found += find_alarms(page.indicator(result.indicator_id), (earlier, result))
+            past = (*find_fact(page, result, earlier), earlier, result)
+            alarms = find_alarms(page.indicator(result.indicator_id), past)
+            found += [alarm for alarm in alarms if alarm.result is result]
     return sorted(found, key=lambda alarm: (KINDS.index(alarm.kind), -alarm.size))
+
+
+def find_fact(page: Page, result: Result, earlier: Result) -> Sequence[Result]:
+    """The totals before an earlier year that is not known, where a target is to be set against the last fact."""
+    if target_of(result) is None or earlier.value is not None:
+        return ()
+    past = [one for one in page.history(result.indicator_id) if not one.group]
+    return [one for one in past if one.period < earlier.period]
 
 
 def say_alarm(text: Text, alarm: Alarm) -> str:

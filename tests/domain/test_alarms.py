@@ -95,6 +95,16 @@ def test_a_target_below_what_was_reached_is_an_alarm_before_the_year_has_a_value
     assert kinds(COUNT, count(2022, 100), behind) == []
 
 
+def test_a_target_is_set_against_the_last_fact_over_years_that_nobody_gave() -> None:
+    reached, behind = count(2021, 101), count(2023, None, 100)
+    assert find_alarms(COUNT, [reached, count(2022, None), behind]) == (Alarm("below_fact", behind, reached),)
+    assert find_alarms(COUNT, [reached, behind]) == (Alarm("below_fact", behind, reached),)
+    assert kinds(COUNT, replace(reached, provisional=True), count(2022, None), behind) == []
+    words = Words(kk="басқа", ru="другое", en="other")
+    changed = COUNT.model_copy(update={"breaks": (Break(period="2022/23", words=words),)})
+    assert kinds(changed, reached, count(2022, None), behind) == []
+
+
 def test_where_less_is_better_the_target_is_unambitious_when_it_allows_more() -> None:
     assert RISKS.direction == "down"
     assert kinds(RISKS, count(2022, 20), count(2023, None, 21)) == ["below_fact"]
