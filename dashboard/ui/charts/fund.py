@@ -46,7 +46,7 @@ def chart_fund(
     )  # fmt: skip
     scale = alt.Scale(domain=[low, high], nice=False)
     layers = draw_bars(x, scale, axis_of(text, currency, high), palette)
-    layers += [draw_line(x, scale, palette), draw_names(x)]
+    layers += [draw_line(x, scale, palette), draw_names()]
     return finish(layers, rows, height=HEIGHT, description=description, text=text, palette=palette)
 
 
@@ -126,10 +126,10 @@ def end_names(
     return [{**row, "place": float(str(row["place"])) - excess - LINE_HEIGHT / 2} for row in rows]
 
 
-def draw_names(x: alt.X) -> alt.Chart:
-    """The words right of the last moment."""
+def draw_names() -> alt.Chart:
+    """The words right of the picture, however wide the last bar is."""
     ends = alt.Chart().transform_filter("isValid(datum.end)")
-    words = ends.encode(x=x, y=alt.Y("place:Q", scale=None), text="end:N", tooltip="said:N")
-    letters = words.mark_text(align="left", baseline="top", dx=26, lineBreak="\n", lineHeight=LINE_HEIGHT)
+    words = ends.encode(x=alt.value("width"), y=alt.Y("place:Q", scale=None), text="end:N", tooltip="said:N")
+    letters = words.mark_text(align="left", baseline="top", dx=8, lineBreak="\n", lineHeight=LINE_HEIGHT)
     chart: alt.Chart = letters.encode(color=alt.Color("colour:N", scale=None))
     return chart
