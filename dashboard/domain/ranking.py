@@ -14,7 +14,9 @@ from dashboard.domain.definitions import Definition
 from dashboard.domain.intervals import Interval, distance, find_interval, shared_band
 from dashboard.domain.results import Result
 
-Unranked = Literal["hidden", "below_five", "no_data", "few_reported", "small_base", "currency", "no_band", "no_rank"]
+Unranked = Literal[
+    "hidden", "below_five", "currencies", "no_data", "few_reported", "small_base", "currency", "no_band", "no_rank"
+]
 FEWEST_FOR_QUARTERS = 8
 EXACT = 9
 
@@ -154,7 +156,7 @@ def why_unranked(
     if result.below_five:
         return "below_five"
     if result.value is None:
-        return "no_data"
+        return "currencies" if result.mixes_currencies else "no_data"
     if result.small_base:
         return "small_base"
     if result.status == "grey" or 2 * result.reported < result.expected:

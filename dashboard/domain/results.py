@@ -69,3 +69,8 @@ class Result:
     expected_by_day: float | None = None
     beside: int = 0
     people_to_norm: int | None = None
+
+    @property
+    def mixes_currencies(self) -> bool:
+        """Whether there is no amount because those of different currencies would have to be added up."""
+        return self.value is None and self.unit == "currency"

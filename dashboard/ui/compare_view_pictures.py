@@ -7,8 +7,25 @@ from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Item, Ranged, Spec, chart_ranges
 from dashboard.ui.compare_view import Compared, measure_all
-from dashboard.ui.compare_view_sentences import WHY, say_direction, say_first, say_pooled, say_standing, say_who
-from dashboard.ui.comparing import Undrawn, cell_of, say_most, say_norm_line, say_nothing, say_verdict, sort_names
+from dashboard.ui.compare_view_sentences import (
+    WHY,
+    say_direction,
+    say_first,
+    say_mixed,
+    say_pooled,
+    say_standing,
+    say_who,
+)
+from dashboard.ui.comparing import (
+    Undrawn,
+    capital,
+    cell_of,
+    say_most,
+    say_norm_line,
+    say_nothing,
+    say_verdict,
+    sort_names,
+)
 from dashboard.ui.numbers import say_period
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.sentences import shorten
@@ -18,7 +35,9 @@ def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
     """The answer of the page: the place of the chosen one, or who may stand first."""
     text, name = page.text, page.text.words(page.indicator(compared.indicator_id).names)
     if not ranking.known:
-        return text.say("{indicator}: nobody gave the figures", indicator=name)
+        mixed = say_mixed(text, ranking)
+        named = text.say("{name}: {value}", name=name, value=mixed)
+        return named if mixed else text.say("{indicator}: nobody gave the figures", indicator=name)
     if compared.own:
         named = "" if compared.kind in ("clusters", "peers") else compared.own_name  # it stands under the title
         answer = say_standing(text, compared.kind, named, ranking, compared.own)
@@ -38,7 +57,8 @@ def picture_ranks(page: Page, compared: Compared) -> Picture:
     text, indicator = page.text, page.indicator(compared.indicator_id)
     ranking = measure_all(page, compared, indicator.id)
     question = text.say("{indicator}: who stands where, and how sure is it?", indicator=text.words(indicator.names))
-    sentence = say_nothing(text)
+    mixed = say_mixed(text, ranking)
+    sentence = f"{capital(mixed)}." if mixed else say_nothing(text)
     if ranking.known:
         items = [Item(one.result, compared.names[one.key]) for one in ranking.known]
         sentence = say_who(text, ranking, compared.own, compared.names) or say_most(text, items)
@@ -109,7 +129,7 @@ def say_notes(page: Page, compared: Compared, ranking: Ranking) -> list[str]:
                 name=compared.own_name,
             )
         )
-    for reason in ("few_reported", "currency", "no_band"):
+    for reason in ("few_reported", "currency", "currencies", "no_band"):
         names = sort_names(page, [compared.names[one.key] for one in ranking.placed if one.unranked == reason])
         if names:
             notes.append(say("{name}: {value}", name=", ".join(names), value=say(WHY[reason])))

@@ -13,6 +13,7 @@ COUNTED = to_say("Better: {better}. Worse: {worse}.")
 WHY: Mapping[Unranked, str] = {
     "hidden": to_say("no rank: hidden to protect small groups"),
     "below_five": to_say("no rank: fewer than 5 people"),
+    "currencies": to_say("no rank: amounts in different currencies are not added up"),
     "no_data": to_say("no rank: no data"),
     "few_reported": to_say("no rank: fewer than half reported"),
     "small_base": to_say("no rank: fewer than 10 people"),
@@ -67,6 +68,12 @@ def say_standing(text: Text, kind: str, name: str, ranking: Ranking, key: str) -
     if placed.interval and rank.alike:
         said += f", {say_alike(text, kind, len(rank.alike))}"
     return said
+
+
+def say_mixed(text: Text, ranking: Ranking) -> str:
+    """That amounts were given and are not added up; empty where that is not why there is no figure."""
+    mixed = any(one.unranked == "currencies" for one in ranking.placed)
+    return text.say("amounts in different currencies are not added up") if mixed else ""
 
 
 def say_who(text: Text, ranking: Ranking, key: str, names: Mapping[str, str]) -> str:

@@ -102,7 +102,7 @@ def period_of(ranking: Ranking) -> str:
 
 def say_cell(page: Page, one: Placed | None) -> str:
     """Value, sign of the status, places."""
-    if one is None or one.unranked == "no_data":
+    if one is None or one.unranked in ("no_data", "currencies"):
         return "–"
     value = say_short(page.text, one.result) if one.known else say_value(page.text, one.result)
     places = write_places(page, one.rank)

@@ -11,7 +11,7 @@ from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import state_of
-from dashboard.ui.map_content import Members, Row, Territory, has, name_of_kind
+from dashboard.ui.map_content import Members, Row, Territory, has, name_of_kind, say_known
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
@@ -136,8 +136,7 @@ def show_region(page: Page, code: str, territory: Territory, indicator_id: str) 
     if result is None:
         st.write(plain(say("No cluster of this region is in the store.")))
     else:
-        value = say("no data") if state_of(result) == "missing" else say_value(page.text, result)
-        st.markdown(f"**{plain(value)}**")
+        st.markdown(f"**{plain(say_known(page.text, result))}**")
         st.write(plain(say_against(page, result)))
     own = page.clusters[page.clusters["region_code"] == code]["cluster_id"]
     for cluster_id in map(str, own):

@@ -9,6 +9,7 @@ from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.places import find_place
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.text import Text
 from dashboard.ui.map_classes import Scale, make_scale, state_of
 from dashboard.ui.map_picture import Region
 from dashboard.ui.map_places import Participant
@@ -173,12 +174,19 @@ def gather_territory(page: Page, indicator_id: str, outlines: Mapping[str, Outli
     return Territory(results, scale, tuple(regions))
 
 
+def say_known(text: Text, result: Result) -> str:
+    """The value of a region, or in words that there is none and why."""
+    if result.mixes_currencies:
+        return text.say("amounts in different currencies are not added up")
+    return text.say("no data") if state_of(result) == "missing" else say_value(text, result)
+
+
 def tell_region(page: Page, indicator_id: str, result: Result | None) -> str:
     """The lines of a region's tooltip."""
     if result is None:
         return page.text.say("no cluster here")
     name = page.text.words(page.indicator(indicator_id).names)
-    parts = [page.text.say("no data") if state_of(result) == "missing" else say_value(page.text, result)]
+    parts = [say_known(page.text, result)]
     if result.norm is not None:
         parts.append(page.text.say("norm {norm}", norm=say_norm(page.text, result)))
     if result.status:

@@ -31,6 +31,8 @@ def say_territory(page: Page, territory: Territory, indicator_id: str) -> str:
     """How many regions reach the norm, else between which regions the values lie."""
     say, name = page.text.say, page.text.words(page.indicator(indicator_id).names)
     known = [result for result in territory.results.values() if is_shown(result)]
+    if not known and any(result.mixes_currencies for result in territory.results.values()):
+        return say("{name}: {value}", name=name, value=say("amounts in different currencies are not added up"))
     if not known:
         return say("{indicator}: no region has data for this period", indicator=name)
     if territory.scale.norm is not None:

@@ -7,13 +7,12 @@ import streamlit as st
 
 from dashboard.reports.drawings import Drawing
 from dashboard.session import Page
-from dashboard.ui.map_classes import state_of
+from dashboard.ui.map_content import say_known
 from dashboard.ui.map_legend import say_attribution
 from dashboard.ui.map_tables import list_regions
 from dashboard.ui.map_view import MapContent
 from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.metadata import show_metadata
-from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import LIGHT
 
 
@@ -43,11 +42,8 @@ def compose_map(page: Page, content: MapContent, members: str, territory: str) -
 
 def say_regions(page: Page, content: MapContent) -> str:
     """The value of each region that has a cluster."""
-    say = page.text.say
     told = {
-        page.group_name("region", code): say("no data")
-        if state_of(result) == "missing"
-        else say_value(page.text, result)
+        page.group_name("region", code): say_known(page.text, result)
         for code, result in content.territory.results.items()
     }
     return "; ".join(f"{name}: {told[name]}" for name in sorted(told, key=page.text.sort_key))

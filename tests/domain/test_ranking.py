@@ -149,6 +149,11 @@ def test_amounts_in_different_currencies_are_never_ranked_together() -> None:
     assert places("funding_total", results, "a")["b"] == "currency"
 
 
+def test_amounts_of_several_currencies_are_given_and_not_added_up() -> None:
+    results = {"a": made("funding_total", None, unit="currency"), "b": made("funding_total", None, unit="KZT")}
+    assert places("funding_total", results) == {"a": "currencies", "b": "no_data"}
+
+
 def test_quarters_need_eight_and_equals_lie_in_the_same() -> None:
     assert [quarter_of(plain, 8) for plain in range(1, 9)] == [1, 1, 2, 2, 3, 3, 4, 4]
     assert quarter_of(1, 7) is None

@@ -6,7 +6,7 @@ from dashboard.domain.indicators import read_indicators
 from dashboard.domain.ranking import Ranking, rank_results
 from dashboard.domain.results import Result
 from dashboard.text import Text
-from dashboard.ui.compare_view_sentences import say_direction, say_first, say_standing, say_who
+from dashboard.ui.compare_view_sentences import say_direction, say_first, say_mixed, say_standing, say_who
 
 INDICATORS = read_indicators()
 NAMES = {key: key.upper() for key in "abcdefghijklm"}
@@ -99,6 +99,13 @@ def test_without_a_rank_the_reason_is_said() -> None:
     assert say_standing(Text("en"), "clusters", "M", ranking, "m") == "M, no rank: no data"
     assert "nobody to compare with" in say_standing(Text("en"), "clusters", "B", ranking, "b")
     assert say_who(Text("en"), ranking, "b", NAMES) == ""
+
+
+@pytest.mark.parametrize(("unit", "said"), [("currency", "не складываются"), ("KZT", "")])
+def test_amounts_of_several_currencies_are_not_called_missing(unit, said) -> None:
+    amounts = {"a": Result("funding_total", "", "2026", "KZ-35", None, None, None, unit)}
+    found = say_mixed(Text("ru"), rank_results(INDICATORS["funding_total"], amounts))
+    assert bool(found) == bool(said) and said in found
 
 
 def test_who_may_stand_first_is_said_when_nobody_is_chosen() -> None:
