@@ -19,7 +19,7 @@ from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.charts import Part, chart_bars, chart_missing
-from dashboard.ui.comparing import capital, cell_of, compare, list_items, say_norm_line, say_nothing
+from dashboard.ui.comparing import Comparison, capital, cell_of, compare, list_items, say_norm_line, say_nothing
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.norms_view import say_reached, say_sign, say_step
 from dashboard.ui.numbers import say_value
@@ -59,8 +59,15 @@ def picture_missing(page: Page, indicator_id: str) -> Picture:
     groups = [one.result for one in ordered]
     return Picture(
         "missing", question, sentence, spec, list_missing(page, by, ordered, names), [total, *groups],
-        comparison.undrawn, explanation=say_yardstick(page, total, groups),
+        comparison.undrawn, explanation=say_yardstick(page, total, groups), notes=say_above(page, comparison, groups),
     )  # fmt: skip
+
+
+def say_above(page: Page, comparison: Comparison, counted: Sequence[Result]) -> list[str]:
+    """By name the groups above a band, whose missing part is no number of people."""
+    above = [one for one in comparison.known if one.result.norm is not None and one.result not in counted]
+    names = "; ".join(f"{one.name} ({say_value(page.text, one.result)})" for one in above)
+    return [page.text.say("Not met, missing part not counted: {names}", names=names)] if above else []
 
 
 def picture_unjudged(page: Page, nothing: Picture, by: str) -> Picture:

@@ -68,11 +68,12 @@ class Trend:
 
     @cached_property
     def streak(self) -> Run:
-        """The latest judged years in which the norm was met without a gap, or missed without one."""
+        """The latest years, judged by one kind of norm, in which it was met without a gap, or missed without one."""
         judged = [result for result in self.known if result.status in JUDGED]
         same: list[Result] = []
         for result in reversed(judged):
-            if (result.status == "green") != (judged[-1].status == "green"):
+            alike = (result.status == "green") == (judged[-1].status == "green")
+            if not alike or result.norm_kind != judged[-1].norm_kind:
                 break
             same.insert(0, result)
         return tuple(same)

@@ -126,8 +126,8 @@ def test_the_title_tells_the_change_since_the_first_comparable_year(language: st
 
 
 @pytest.mark.parametrize(("language", "count_of", "words"), [
-    ("ru", 1, "в 1 колледже, отчитавшемся за каждый год, снижение на 5 с 2019/20"),
-    ("ru", 9, "в 9 колледжах, отчитавшихся за каждый год, снижение на 5 с 2019/20"),
+    ("ru", 1, "в 1 колледже с данными за все годы снижение на 5 с 2019/20"),
+    ("ru", 9, "в 9 колледжах с данными за все годы снижение на 5 с 2019/20"),
     ("en", 1, "down 5 since 2019/20 in the 1 college that reported every year"),
     ("kk", 2, "жыл сайын есеп берген 2 колледжде 2019/20 кезеңінен бергі төмендеу – 5"),
 ])  # fmt: skip
@@ -136,6 +136,8 @@ def test_a_total_that_lacks_a_college_is_told_by_those_that_reported(language: s
     trend = Trend(TRAINEES, past, count_of, (count(2019, 65), count(2020, 60)))
     assert words in plain(say_title(Text(language), trend))  # type: ignore[arg-type]
     assert "40" not in say_title(Text(language), trend)  # type: ignore[arg-type]
+    if language == "en":
+        assert say_extremes(Text("en"), trend).startswith("1 college that reported every year: highest: 65 people")
 
 
 def test_nothing_known_and_one_year_known_are_told_as_such() -> None:
@@ -166,6 +168,9 @@ def test_the_norm_is_told_since_the_year_from_which_it_holds() -> None:
     assert say_title(Text("en"), Trend(RATE, past[:3])).endswith("the norm is met")
     missed = (*past, rate(2023, 60, "amber"), rate(2024, 50))
     assert plain(say_title(Text("ru"), Trend(RATE, missed))).endswith("норма не выполняется с 2023")
+    ours = [rate(year, 70, "green", norm_kind="default") for year in (2019, 2020)]
+    aimed = (*ours, rate(2021, 70, "green", norm_kind="target"))
+    assert say_title(Text("en"), Trend(RATE, aimed)).endswith("the target is met")
     unjudged = (*past, rate(2023, 60, "", norm=None, norm_kind=""))
     assert "norm" not in say_title(Text("en"), Trend(RATE, unjudged))
 
