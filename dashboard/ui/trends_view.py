@@ -18,6 +18,7 @@ from dashboard.ui.trends_groups import picture_groups
 from dashboard.ui.trends_marks import list_marks, mark_trend
 from dashboard.ui.trends_series import Trend
 from dashboard.ui.trends_words import (
+    name_steady,
     say_ahead,
     say_extremes,
     say_method,
@@ -80,12 +81,7 @@ def picture_total(page: Page, trend: Trend, ahead: bool) -> Picture:
     sentence = " ".join(filter(None, (say_extremes(text, trend), say_found(text, found))))
     lines = [Line(text.say("In total"), trend.past, True, trend.breaks)]
     if trend.is_steady:
-        steady = text.say_many(
-            "{count} college that reported every year",
-            "{count} colleges that reported every year",
-            trend.colleges,
-        )
-        lines.append(Line(steady, trend.steady, breaks=trend.breaks))
+        lines.append(Line(name_steady(text, trend), trend.steady, breaks=trend.breaks))
     drawn = draw_ahead(text, trend, found)
     references = references_of(page, trend.indicator.id)
     start = start_axis(lines, drawn, references)

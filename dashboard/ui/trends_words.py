@@ -5,6 +5,7 @@ from dashboard.domain.results import Result
 from dashboard.domain.series import Run
 from dashboard.text import Text, to_say
 from dashboard.ui.numbers import CURRENCIES, say_amount, say_period, say_points, say_value
+from dashboard.ui.sentences import shorten
 from dashboard.ui.trends_series import Trend
 
 LARGE_DRIFT = 10
@@ -83,6 +84,13 @@ def say_streak(text: Text, streak: Run, last: Result) -> str:
     return text.say(since if len(streak) > 1 else now, period=say_period(text, streak[0].period))
 
 
+def name_steady(text: Text, trend: Trend) -> str:
+    """Those colleges that reported every year, by their number."""
+    return text.say_many(
+        "{count} college that reported every year", "{count} colleges that reported every year", trend.colleges
+    )
+
+
 def say_extremes(text: Text, trend: Trend) -> str:
     """The highest and the lowest comparable year and the latest change, or why nothing can be compared."""
     known = trend.compared
@@ -105,6 +113,8 @@ def say_extremes(text: Text, trend: Trend) -> str:
         )  # fmt: skip
     if len(known) > 2:
         parts.append(say_latest(text, known[-2], known[-1]))
+    if parts and trend.is_steady:
+        parts[0] = text.say("{name}: {value}", name=name_steady(text, trend), value=shorten(parts[0]))
     if trend.unfinished:
         period, value = say_period(text, trend.unfinished.period), say_value(text, trend.unfinished)
         parts.append(text.say("{period} is not complete yet: {value} so far.", period=period, value=value))

@@ -194,7 +194,7 @@ def draw_quarter(at: float, label: str, palette: Palette) -> list[alt.Chart]:
     """One line across, its words under it on the right."""
     chart = draw_alone(label=label, at=at)
     line = chart.mark_rule(color=palette.grid, strokeWidth=1, aria=False)
-    words = chart.mark_text(align="right", baseline="top", dy=3, color=palette.quiet, fontSize=12)
+    words = chart.mark_text(align="right", baseline="top", dy=3, color=palette.quiet)
     return [
         line.encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(at)),
         words.encode(x=alt.value("width"), y=alt.value(at), text="label:N"),
