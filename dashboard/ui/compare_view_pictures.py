@@ -28,16 +28,17 @@ from dashboard.ui.comparing import (
 )
 from dashboard.ui.numbers import say_period
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.sentences import shorten
+from dashboard.ui.sentences import say_protected, shorten
 
 
 def say_title(page: Page, compared: Compared, ranking: Ranking) -> str:
     """The answer of the page: the place of the chosen one, or who may stand first."""
     text, name = page.text, page.text.words(page.indicator(compared.indicator_id).names)
     if not ranking.known:
-        mixed = say_mixed(text, ranking)
-        named = text.say("{name}: {value}", name=name, value=mixed)
-        return named if mixed else text.say("{indicator}: nobody gave the figures", indicator=name)
+        hidden = text.say("hidden") if say_protected(text, [one.result for one in ranking.placed]) else ""
+        if why := say_mixed(text, ranking) or hidden:
+            return text.say("{name}: {value}", name=name, value=why)
+        return text.say("{indicator}: nobody gave the figures", indicator=name)
     if compared.own:
         named = "" if compared.kind in ("clusters", "peers") else compared.own_name  # it stands under the title
         answer = say_standing(text, compared.kind, named, ranking, compared.own)

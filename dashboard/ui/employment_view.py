@@ -26,7 +26,7 @@ from dashboard.ui.comparing import (
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
-from dashboard.ui.sentences import say_gap
+from dashboard.ui.sentences import say_gap, say_protected
 from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("employment_rate_speciality", "employment_rate", "employment_rate_adjusted", "employment_in_cluster_share")
@@ -47,6 +47,8 @@ def choose_definition(page: Page) -> str:
 def say_title(page: Page, definition: str) -> str:
     """The answer: what part works, how far from the norm in points and graduates."""
     text, total = page.text, page.total(definition)
+    if protected := say_protected(text, [total]):
+        return protected.rstrip(".")
     if total.value is None:
         return text.say("The employment of the graduates is not given for {period}", period=page.period)
     value = say_value(text, total)

@@ -26,7 +26,7 @@ from dashboard.ui.comparing import (
 from dashboard.ui.missing import say_missing_people
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.references import references_of
-from dashboard.ui.sentences import say_gap
+from dashboard.ui.sentences import say_gap, say_protected
 from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("teacher_internship_share_3y", "industry_experience_share", "teacher_internships_year", "industry_part_timers")
@@ -59,6 +59,8 @@ def choose_college(page: Page) -> str:
 def say_title(page: Page, shown: str) -> str:
     """The answer: how many of how many teachers, and how many are missing to the norm."""
     text, total = page.text, page.total(shown)
+    if protected := say_protected(text, [total]):
+        return protected.rstrip(".")
     if total.numerator is None or total.denominator is None:
         return text.say("The figures about teachers are not given for {period}", period=page.period)
     part, whole = text.number(total.numerator), round(total.denominator)

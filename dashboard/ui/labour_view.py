@@ -20,6 +20,7 @@ from dashboard.ui.labour_chain import (
 from dashboard.ui.listed_counts import STATES, cell_of_count
 from dashboard.ui.numbers import decimals_for
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.sentences import say_protected
 
 TILES = ("quota_fill_rate", "employment_rate_speciality", "labour_demand_total", "demand_coverage")
 CHAINS = {YEAR: to_say("One academic year"), COHORT: to_say("One cohort from entry on")}
@@ -39,6 +40,8 @@ def say_title(page: Page, kind: str) -> str:
         return say_leak(text, leak)
     if any(stage.step.loss is not None for stage in chain.stages):
         return text.say("No step from the quota to work loses people")
+    if protected := say_protected(text, chain.results):
+        return protected.rstrip(".")
     return text.say("The way from the quota to work is not given for {period}", period=page.period)
 
 

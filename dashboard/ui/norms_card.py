@@ -50,7 +50,7 @@ def describe_norm(page: Page, indicator: Indicator, total: Result) -> list[tuple
         (say("Date of the document"), say_day(page, document)),
         (say("Rule"), say_rule(page, indicator, chosen.rule) if chosen else ""),
         (say("Changed"), say_last_edit(page, indicator.id, total)),
-        (say("Now"), "; ".join([*filter(None, standing), say_standing(page.text, total)])),
+        (say("Now"), "; ".join(filter(None, (*standing, say_standing(page.text, total) if total.status else "")))),
     ]
 
 

@@ -19,6 +19,7 @@ from dashboard.ui.notices import plain
 from dashboard.ui.page_frame import synthetic
 from dashboard.ui.palette import LIGHT, Palette, choose_palette
 from dashboard.ui.reporting import say_why_provisional
+from dashboard.ui.sentences import say_protected
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import show_table
 from dashboard.ui.takeaway import show_takeaway
@@ -55,8 +56,9 @@ def show_picture(page: Page, picture: Picture) -> None:
     """Question, sentence, then picture, table and meaning as tabs, then source line and downloads."""
     with st.container(key=f"picture_{picture.key}", gap="xsmall"):
         st.subheader(plain(picture.question), anchor=picture.key)
-        if picture.sentence:
-            st.markdown(plain(picture.sentence))
+        protected = say_protected(page.text, picture.results) if picture.spec is None else ""
+        if protected or picture.sentence:
+            st.markdown(plain(protected or picture.sentence))
         if picture.spec is not None:
             show_tabs(page, picture)
         elif picture.explanation:

@@ -1,5 +1,7 @@
 """Sentences made from results, as a council secretary would say them, in three languages with the right grammar."""
 
+from collections.abc import Sequence
+
 from dashboard.domain.definitions import Norm
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result, Status
@@ -32,6 +34,14 @@ def word_standing(text: Text, result: Result) -> str:
     if result.status == "grey" and result.value is not None:
         return text.say("Too few reported")
     return text.say(STATUS_WORDS[result.status])
+
+
+def say_protected(text: Text, results: Sequence[Result]) -> str:
+    """That figures are there and not shown, where none may be; empty where one may, or where nobody gave any."""
+    protected = any(one.hidden or one.below_five for one in results)
+    if not protected or any(one.value is not None for one in results):
+        return ""
+    return text.say("The figure is not shown, because it rests on too few people.")
 
 
 def gap_in_points(result: Result) -> float | None:

@@ -21,6 +21,7 @@ from dashboard.ui.comparing import (
     say_nothing,
 )
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.sentences import say_protected
 from dashboard.ui.trends_marks import list_marks, mark_results
 
 TILES = ("trainees_total", "trainees_growth", "quota_fill_rate", "dual_share")
@@ -48,6 +49,8 @@ def choose_shown(page: Page) -> str:
 def say_title(page: Page) -> str:
     """The answer: how many study, how that changed, how many places stayed empty."""
     text, total = page.text, page.total("trainees_total")
+    if protected := say_protected(text, [total]):
+        return protected.rstrip(".")
     if total.value is None:
         return text.say("The number of trainees is not given for {period}", period=page.period)
     title = text.say_many("{count} person is studying", "{count} people are studying", round(total.value))

@@ -5,7 +5,7 @@ from dashboard.domain.results import Result
 from dashboard.domain.series import Run
 from dashboard.text import Text, to_say
 from dashboard.ui.numbers import CURRENCIES, say_amount, say_period, say_points, say_value
-from dashboard.ui.sentences import shorten
+from dashboard.ui.sentences import say_protected, shorten
 from dashboard.ui.trends_series import Trend
 
 LARGE_DRIFT = 10
@@ -21,6 +21,8 @@ STREAKS = {
 def say_title(text: Text, trend: Trend) -> str:
     """The answer of the page: the latest value, its change since the first comparable year, and the norm."""
     name = text.words(trend.indicator.names)
+    if not trend.known and say_protected(text, trend.past):
+        return text.say("{name}: {value}", name=name, value=text.say("hidden"))
     if not trend.known:
         return text.say("{indicator}: no figures for any year yet", indicator=name)
     last = trend.told[-1]

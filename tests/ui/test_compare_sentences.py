@@ -1,11 +1,15 @@
 """Places and who cannot be told apart, said in three languages with the right ordinals and number forms."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.ranking import Ranking, rank_results
 from dashboard.domain.results import Result
 from dashboard.text import Text
+from dashboard.ui.compare_view_pictures import say_title
 from dashboard.ui.compare_view_sentences import say_direction, say_first, say_mixed, say_standing, say_who
 
 INDICATORS = read_indicators()
@@ -106,6 +110,16 @@ def test_amounts_of_several_currencies_are_not_called_missing(unit, said) -> Non
     amounts = {"a": Result("funding_total", "", "2026", "KZ-35", None, None, None, unit)}
     found = say_mixed(Text("ru"), rank_results(INDICATORS["funding_total"], amounts))
     assert bool(found) == bool(said) and said in found
+
+
+def test_a_comparison_of_hidden_figures_does_not_say_that_nobody_gave_them() -> None:
+    hidden = Result("employment_rate", "a", "2022", "", None, None, None, "%", hidden=True)
+    page = SimpleNamespace(text=Text("en"), indicator=INDICATORS.__getitem__)
+    compared = SimpleNamespace(indicator_id="employment_rate", own="a", kind="clusters", own_name="A")
+    for result, said in ((hidden, "hidden"), (replace(hidden, hidden=False), "nobody gave the figures")):
+        assert say_title(page, compared, rank_results(INDICATORS["employment_rate"], {"a": result})).endswith(
+            f": {said}"
+        )
 
 
 def test_who_may_stand_first_is_said_when_nobody_is_chosen() -> None:

@@ -15,9 +15,13 @@ from dashboard.ui.charts.bars import rank as rank_of_bar
 from dashboard.ui.charts.labels import tell_item
 from dashboard.ui.comparing import list_items, say_most, say_verdict
 from dashboard.ui.coverage import Told, find_silent, find_told, say_told
+from dashboard.ui.employment_view import say_title as say_title_of_employment
 from dashboard.ui.map_classes import make_scale, state_of
 from dashboard.ui.map_tables import region_row
 from dashboard.ui.palette import LIGHT
+from dashboard.ui.sentences import say_protected
+from dashboard.ui.trends_series import Trend
+from dashboard.ui.trends_words import say_title as say_title_of_trend
 
 GOOD = Result(
     "employment_rate_speciality", "c", "2021", "g", 80.0, 80.0, 100.0, "%",
@@ -102,3 +106,15 @@ def test_it_is_told_who_reported_and_since_when_others_did_not() -> None:
     }
     assert find_silent(told) == {"b": ["trainees"], "c": ["trainees"]}
     assert [say_told(told_page(), one) for one in told["trainees"].values()] == ["1 Oct 2021", "– 2020/21", "–"]
+
+
+def test_what_is_hidden_is_not_said_to_be_missing() -> None:
+    hidden, few = (replace(GOOD, value=None, **{mark: True}) for mark in ("hidden", "below_five"))
+    nobody = replace(GOOD, value=None)
+    for results in ([hidden], [few], [nobody, hidden]):
+        assert say_protected(Page.text, results) == "The figure is not shown, because it rests on too few people."
+    assert not say_protected(Page.text, [nobody]) and not say_protected(Page.text, [hidden, GOOD])
+    trend = Trend(read_indicators()[GOOD.indicator_id], (nobody, hidden))
+    assert say_title_of_trend(Page.text, trend).endswith("within a year: hidden")
+    page = Page(total=lambda _: hidden, period="2021/22")
+    assert say_title_of_employment(page, GOOD.indicator_id).startswith("The figure is not shown")
