@@ -11,6 +11,7 @@ from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.comparing import capital, list_lines, name_group
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.trends_axis import ask, say_latest_norm, say_start, start_axis
+from dashboard.ui.trends_marks import list_marks, mark_groups
 from dashboard.ui.trends_series import Trend, group_runs
 from dashboard.ui.trends_words import is_nothing, say_rise
 
@@ -34,13 +35,14 @@ def picture_groups(page: Page, trend: Trend, by: str) -> Picture:
     drawn = tuple(
         Line(line.name, line.results, len(lines) > FEW_LINES and line in chosen, line.breaks) for line in lines
     )
-    spec, start = None, start_axis(drawn)
+    spec, start, marks = None, start_axis(drawn), mark_groups(page, trend)
     if drawn:
         spec = chart_trend(
             drawn,
             description=f"{question} {sentence}",
             norm_label=say_latest_norm(page, trend.known),
             start=start,
+            events=marks,
             text=text,
             palette=see_palette(),
         )
@@ -49,7 +51,7 @@ def picture_groups(page: Page, trend: Trend, by: str) -> Picture:
     nothing = text.say("No group has figures for this indicator.")
     return Picture(
         "trend", question, sentence or nothing, spec, list_lines(page, question, lines, kind), results,
-        notes=say_start(text, start, trend.known[-1].unit),
+        notes=(*list_marks(marks), *say_start(text, start, trend.known[-1].unit)),
     )  # fmt: skip
 
 

@@ -23,7 +23,18 @@ MIDDLE_OF_YEAR = "-06-30"
 def mark_trend(page: Page, trend: Trend) -> tuple[Mark, ...]:
     """Every mark of a trend whose period is on its axis, alarms after what happened in the same period."""
     periods = all_periods(result.period for result in trend.known)
-    found = [event for event in list_events(page, trend, periods) if event[0] in periods]
+    return number_marks(page, list_events(page, trend, periods), periods)
+
+
+def mark_groups(page: Page, trend: Trend) -> tuple[Mark, ...]:
+    """The marks that hold for every group of an indicator too: not what is said of the total alone."""
+    periods = all_periods(result.period for result in trend.known)
+    return number_marks(page, list_happenings(page, trend, periods), periods)
+
+
+def number_marks(page: Page, events: Iterable[Event], periods: Sequence[str]) -> tuple[Mark, ...]:
+    """Events as marks from left to right; those of other periods have no place."""
+    found = [event for event in events if event[0] in periods]
     found.sort(key=lambda event: (periods.index(event[0]), event[2]))
     return tuple(
         Mark(period, number, f"{say_period(page.text, period)}: {words}", alarm)
@@ -40,17 +51,23 @@ def mark_results(page: Page, past: Sequence[Result]) -> tuple[Mark, ...]:
 def list_events(page: Page, trend: Trend, periods: Sequence[str]) -> list[Event]:
     """Period, words and whether it is an alarm, in no order."""
     text = page.text
-    events = [(one.period, text.say("changed definition: {what}", what=text.words(one.words)), False)
-              for one in trend.indicator.breaks]  # fmt: skip
+    events = list_happenings(page, trend, periods)
     if trend.stated_from:
         stated = text.say("from here on what the source itself states for years to come, not our forecast")
         events.append((trend.stated_from, stated, False))
-    events += place_days([*days_of_cluster(page), *days_of_norms(page, trend)], periods)
-    events += count_members(page, trend, periods)
     events += changes_of_sources(text, trend.known)
     events += changes_of_coverage(text, trend)
     events += [(alarm.period, say_alarm(text, alarm), True) for alarm in find_alarms(trend.indicator, trend.past)]
     return events
+
+
+def list_happenings(page: Page, trend: Trend, periods: Sequence[str]) -> list[Event]:
+    """What happened to the cluster and to the indicator: a changed definition, a new cluster, a new norm, members."""
+    text = page.text
+    events = [(one.period, text.say("changed definition: {what}", what=text.words(one.words)), False)
+              for one in trend.indicator.breaks]  # fmt: skip
+    events += place_days([*days_of_cluster(page), *days_of_norms(page, trend)], periods)
+    return events + count_members(page, trend, periods)
 
 
 def place_days(days: Iterable[tuple[date, str]], periods: Sequence[str]) -> list[Event]:

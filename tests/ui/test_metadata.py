@@ -1,7 +1,7 @@
 """The card of an indicator tells everything about its number, and the source line names the loads behind it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import training_cluster
@@ -13,6 +13,9 @@ from dashboard.text import Text
 from dashboard.ui.compare_view import as_shown
 from dashboard.ui.metadata import describe_indicator, say_whole
 from dashboard.ui.source_line import loads_behind, say_source_line
+from dashboard.ui.trends_groups import picture_groups
+from dashboard.ui.trends_marks import mark_groups
+from dashboard.ui.trends_series import open_trend
 from data_sources.store import SqlStore, open_store
 
 SPECIALITY = "employment_rate_speciality"
@@ -20,7 +23,7 @@ SPECIALITY = "employment_rate_speciality"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    """The training cluster, whose trainees of the last year came with a second load."""
+    """The training cluster, created in 2021, whose trainees of the last year came with a second load."""
     store = open_store(f"sqlite:///{(tmp_path_factory.mktemp('cards') / 'kenes.sqlite').as_posix()}")
     training_cluster.fill(store)
     load, enrolment = store.tables["load"], store.tables["enrolment"]
@@ -29,6 +32,7 @@ def store(tmp_path_factory):
         moment = datetime(2022, 6, 2, tzinfo=UTC)
         connection.execute(load.insert().values(**second, loaded_at=moment, loaded_by_role="editor", synthetic=False))
         connection.execute(enrolment.update().where(enrolment.c.academic_year == "2021/22").values(load_id=2))
+        connection.execute(store.tables["cluster"].update().values(created_on=date(2021, 5, 1)))
     yield store
     store.close()
 
@@ -102,6 +106,13 @@ def test_a_value_of_a_document_is_marked_and_a_recount_that_differs_stands_besid
     assert counted == "29 by the document, a recount from the rows gives 4"
     assert say_whole(page, replace(stated, recount=29.0)) == "29 by the document"
     assert say_whole(page, replace(stated, value=28.0)) == "28 programmes, 29 by the document"
+
+
+def test_trends_of_groups_are_marked_with_what_happened_to_the_cluster(store):
+    page = page_of(store)
+    trend = open_trend(page, SPECIALITY)
+    assert [mark.words for mark in mark_groups(page, trend)] == ["2021: the cluster was created on 1 May 2021"]
+    assert "1 – 2021: the cluster was created on 1 May 2021" in picture_groups(page, trend, "college").notes
 
 
 def test_pooled_rates_of_the_public_view_are_whole_percents(store):
