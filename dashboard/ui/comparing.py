@@ -93,8 +93,10 @@ def say_short_norm(page: Page, results: Sequence[Result]) -> str:
     result = next((result for result in results if result.norm is not None), None)
     if result is None:
         return ""
-    indicator = page.indicator(result.indicator_id)
-    return page.text.say("norm {norm}", norm=say_norm_of(page.text, indicator, result))
+    norm = say_norm_of(page.text, page.indicator(result.indicator_id), result)
+    if result.norm_kind == "target":
+        return page.text.say("target {norm}", norm=norm)
+    return page.text.say("norm {norm}", norm=norm)
 
 
 def capital(sentence: str) -> str:
@@ -109,9 +111,9 @@ def say_norm_line(page: Page, results: Sequence[Result]) -> str:
         return ""
     indicator = page.indicator(result.indicator_id)
     norm = norm_of(indicator, result)
-    shown = page.text.say("norm {norm}", norm=say_norm_of(page.text, indicator, result))
+    shown = say_short_norm(page, results)
     if result.norm_kind == "target":
-        return page.text.say("target {norm}", norm=say_norm_of(page.text, indicator, result))
+        return shown
     if norm is None or norm.paragraph is None:
         return page.text.say("{norm}, our default", norm=shown)
     return f"{shown}, {page.text.words(norm.paragraph)}"

@@ -98,7 +98,7 @@ def explain(page: Page, source: str, drawn: Sequence[Field]) -> str:
     text = page.text
     if not drawn:
         return ""
-    parts = [text.say("Line: demand; grey band: the norm around it; bar: graduates, dark: work in their speciality.")]
+    parts = [text.say("Line: demand; grey band: the norm around it; bar: graduates, solid: work in their speciality.")]
     ahead = sum(field.forecast for field in drawn)
     if ahead == len(drawn):
         parts.append(

@@ -104,7 +104,7 @@ def picture_sources(page: Page) -> Picture:
         spec = chart_amounts(amounts, description=f"{question} {sentence}", text=text, palette=see_palette())
     notes = [
         text.say(
-            "Dark: money of employers and business ({sources}).",
+            "Blue: money of employers and business ({sources}).",
             sources=", ".join(name for name, one in named if one.code in always),
         )
     ]

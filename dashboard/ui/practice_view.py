@@ -81,7 +81,7 @@ def say_title(page: Page) -> str:
 
 
 def picture_bases(page: Page) -> Picture:
-    """The main picture: students at each base, those with a mentor dark, the places of the passport as a line."""
+    """The main picture: students at each base, those with a mentor solid, the places of the passport as a line."""
     text, bases = page.text, find_bases(page)
     question = text.say("Who receives the students for practice?")
     drawn = [base for base in bases if base.students is not None]
@@ -104,7 +104,7 @@ def explain(text: Text, drawn: Sequence[Base]) -> str:
     """How to read the rows."""
     if not drawn:
         return ""
-    said = text.say("Bar: placements of the year, a student may count twice; dark: with a personal mentor.")
+    said = text.say("Bar: placements of the year, a student may count twice; solid: with a personal mentor.")
     if any(base.places is not None for base in drawn):
         return said + " " + text.say("Line: training places by the passport.")
     return said + " " + text.say("The passport gives no training places for these organisations.")

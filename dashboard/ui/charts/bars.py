@@ -7,7 +7,7 @@ import altair as alt
 from dashboard.domain.status import is_unjudged
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
-from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_captions, lay_out
+from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_names, lay_out
 from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.charts.trend_marks import Reference
 from dashboard.ui.numbers import say_value
@@ -40,7 +40,7 @@ def chart_bars(
     layers += lines
     layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
     layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
-    layers.append(draw_captions(palette))
+    layers += draw_names(palette)
     return finish(layers, rows, height=height + above, description=description, text=text, palette=palette)
 
 

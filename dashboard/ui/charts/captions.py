@@ -97,3 +97,13 @@ def draw_captions(palette: Palette, *, anchored: bool = False) -> alt.Chart:
         )
     )
     return chart
+
+
+def draw_names(palette: Palette) -> list[alt.Chart]:
+    """The words above the bars with a rim that keeps them readable on lines and strips."""
+    names = draw_captions(palette)
+    rim = names.mark_text(
+        align="left", baseline="top", lineBreak="\n", lineHeight=LINE_HEIGHT, stroke=palette.background,
+        strokeWidth=4, strokeJoin="round", aria=False,
+    )  # fmt: skip
+    return [rim, names]

@@ -11,7 +11,7 @@ from dashboard.domain.results import Result
 from dashboard.text import Text, to_say
 from dashboard.ui.charts.bars import PALE, caption
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
-from dashboard.ui.charts.captions import draw_captions, fold
+from dashboard.ui.charts.captions import draw_names, fold
 from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.numbers import COUNTED, CURRENCIES, decimals_for, say_short
 from dashboard.ui.palette import Palette
@@ -199,16 +199,6 @@ def draw_quarter(at: float, label: str, palette: Palette) -> list[alt.Chart]:
         line.encode(x=alt.value(0), x2=alt.value("width"), y=alt.value(at)),
         words.encode(x=alt.value("width"), y=alt.value(at), text="label:N"),
     ]
-
-
-def draw_names(palette: Palette) -> list[alt.Chart]:
-    """The names with a rim that keeps them readable on the norm and on the strip."""
-    names = draw_captions(palette)
-    rim = names.mark_text(
-        align="left", baseline="top", lineBreak="\n", lineHeight=LINE_HEIGHT, stroke=palette.background,
-        strokeWidth=4, strokeJoin="round", aria=False,
-    )  # fmt: skip
-    return [rim, names]
 
 
 def draw_leaders(across: Across, palette: Palette) -> alt.Chart:
