@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
@@ -13,6 +14,8 @@ SHARED = frozenset({"organisation", "speciality"})
 """Registers that several clusters fill together: an empty cell of one file does not erase what another file said."""
 IDENTITY = {"participation": ("membership_id",), "organisation": ("org_id",)}
 TRACE = ("load_id", "source_sheet", "source_row")
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -106,20 +109,27 @@ def key_texts(values: pd.Series) -> list[str]:
     return [made[value] for value in listed]
 
 
-def differing(table: Table, column: str, given: pd.Series, old: pd.Series) -> pd.Series:
+def differing(table: Table, column: str, given: pd.Series, old: pd.Series) -> Flags:
     """Where a given value is not the stored one; in shared registers an empty value is no value."""
-    empty, was_empty = given.isna(), old.isna()
-    kind = table.column(column).type
-    if kind in ("integer", "number", "money", "percent"):
-        same = (pd.to_numeric(given) - pd.to_numeric(old)).abs() < 1e-9
+    empty, was_empty = given.isna().to_numpy(), old.isna().to_numpy()
+    if table.column(column).type in ("integer", "number", "money", "percent"):
+        same = np.abs(as_numbers(given) - as_numbers(old)) < 1e-9
     else:
-        same = given == old
-    differs = ~(same.fillna(False).astype(bool) | (empty & was_empty))
+        same = np.asarray(given.to_numpy(dtype=object) == old.to_numpy(dtype=object), dtype=bool) & ~empty
+    differs: Flags = ~(same | (empty & was_empty))
     return differs & ~empty if table.name in SHARED else differs
+
+
+def as_numbers(values: pd.Series) -> Numbers:
+    """A column of numbers and empty cells as plain numbers; an empty cell equals nothing."""
+    numbers: Numbers = pd.to_numeric(values).to_numpy(dtype=float, na_value=np.nan)
+    return numbers
 
 
 def merge_kept(table: Table, given: pd.DataFrame, old: pd.DataFrame) -> pd.DataFrame:
     """The new values of changed rows: what the file does not say stays as stored."""
+    if old.empty:
+        return old
     merged = old.copy()
     for column in given.columns:
         if column == table.surrogate:

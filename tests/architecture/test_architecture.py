@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,19 @@ def modules() -> list[Path]:
     return [path for path in found if path.exists() and "migrations" not in path.parts]
 
 
+@cache
+def read_tree(path: Path) -> ast.Module:
+    """What is written in a module, read once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def imports(path: Path, *, at_import_only: bool = False) -> Iterator[str]:
     """Every imported module; `from a import b` gives `a.b` when that is a module of ours."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = read_tree(path)
     nodes = tree.body if at_import_only else list(ast.walk(tree))
     for node in nodes:
         if isinstance(node, ast.Import):
@@ -122,7 +129,7 @@ def test_modules_stay_under_300_lines():
 def test_functions_stay_under_45_lines():
     long = {}
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(read_tree(path)):
             if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 45:
                 long[f"{name_of(path)}.{node.name}"] = node.end_lineno - node.lineno + 1
     assert long == {}
@@ -154,7 +161,7 @@ def test_public_functions_are_typed_and_documented():
     for path in modules():
         if path.parts[len(ROOT.parts)] not in ("dashboard", "data_sources"):
             continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in read_tree(path).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 untyped = [a.arg for a in (*node.args.args, *node.args.kwonlyargs) if a.annotation is None]
                 if untyped or node.returns is None:
@@ -166,7 +173,7 @@ def test_public_functions_are_typed_and_documented():
 
 def test_nothing_evaluates_text_as_code():
     for path in modules():
-        calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+        calls = (node for node in ast.walk(read_tree(path)) if isinstance(node, ast.Call))
         names = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
         assert not names & {"eval", "exec", "__import__"}, name_of(path)
 
@@ -190,6 +197,6 @@ def test_tables_of_texts_are_drawn_where_markdown_is_taken_out():
 
 def test_html_never_comes_from_data():
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(read_tree(path)):
             if isinstance(node, ast.Call):
                 assert "unsafe_allow_html" not in {keyword.arg for keyword in node.keywords}, name_of(path)

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.domain.access import BY_PROGRAM
 from data_sources import commands
+from data_sources.importer import open_importer
+from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 from tests.data_sources.test_readers import as_csv, make_source
 
@@ -204,6 +207,17 @@ def test_help_is_there_for_every_command(ask, command):
     assert (code, notes, answer.startswith("usage: python -m data_sources")) == (0, "", True)
 
 
+@pytest.fixture(scope="module")
+def loaded_url(tmp_path_factory):
+    """The address of a store with the small cluster, filled once for all that only look."""
+    url = f"sqlite:///{(tmp_path_factory.mktemp('loaded') / 'kenes.sqlite').as_posix()}"
+    store = open_store(url)
+    importer = open_importer(store)
+    importer.publish(importer.check_tables(cluster_rows(), "rows"), BY_PROGRAM)
+    store.close()
+    return url
+
+
 @pytest.mark.parametrize(
     ("code", "arguments", "russian", "kazakh"),
     [
@@ -222,11 +236,9 @@ def test_help_is_there_for_every_command(ask, command):
     ],
 )  # fmt: skip
 def test_every_command_speaks_the_language_of_the_settings_or_the_chosen_one(
-    ask, good_file, sqlite_url, code, arguments, russian, kazakh
+    ask, loaded_url, code, arguments, russian, kazakh
 ):
-    if arguments[0] not in ("check", "refresh"):
-        ask("load", good_file, "--database", sqlite_url)
-    place = {"KENES_DATABASE_URL": sqlite_url, "KENES_LANGUAGE": "ru"}
+    place = {"KENES_DATABASE_URL": loaded_url, "KENES_LANGUAGE": "ru"}
     told = ask(*arguments, **place)
     assert (told[0], russian in told[2]) == (code, True), told
     assert (told[2].count("\n"), told[1] == "") == (int(code != 0), code != 0)

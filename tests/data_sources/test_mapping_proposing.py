@@ -197,7 +197,7 @@ CELLS = st.one_of(
 GRIDS = st.lists(st.lists(CELLS, max_size=6), max_size=8)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(GRIDS, st.integers(1, 5), st.integers(1, 3), st.sampled_from([None, *read_sheets()]),
        st.one_of(st.none(), st.integers(1, 12)), st.one_of(st.none(), st.integers(1, 3)))  # fmt: skip
 def test_no_small_table_makes_proposing_or_reading_by_it_crash(rows, top, left, sheet, header_row, header_rows):

@@ -80,10 +80,11 @@ def raw_sheets():
     }
 
 
+@pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("sheet", list(cluster_rows()))
-def test_a_sheet_without_any_of_its_columns_gives_problems_and_no_exception(sheet):
+def test_a_sheet_without_any_of_its_columns_gives_problems_and_no_exception(sheet, step):
     whole = raw_sheets()
-    for place in range(len(whole[sheet].rows[0])):
+    for place in range(0, len(whole[sheet].rows[0]), step):
         cut = [[*row[:place], *row[place + 1 :]] for row in whole[sheet].rows]
         outcome = check_book("cluster.xlsx", [*(whole | {sheet: replace(whole[sheet], rows=cut)}).values()], None)
         assert outcome.ledger.read == outcome.ledger.loaded + outcome.ledger.rejected + outcome.ledger.skipped

@@ -53,16 +53,22 @@ def test_a_page_with_the_demo_answers_wholly_in_its_language(open_app, demo_file
     assert language == "en" or not english_words(everything_said(app))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+def in_turn():
+    """Each page in one language, the next page in the next one; the other pairs are for the long run."""
+    for place, page in enumerate(PAGES):
+        for number, language in enumerate(LANGUAGES):
+            marks = () if number == place % len(LANGUAGES) else pytest.mark.long
+            yield pytest.param(page, language, marks=marks, id=f"{page}-{language}")
+
+
+@pytest.mark.parametrize(("page", "language"), list(in_turn()))
 def test_an_empty_store_is_a_designed_page(open_app, empty_file, page, language) -> None:
     app = open_app(empty_file, page, lang=language)
     assert_shown(app)
     assert "period" not in app.query_params
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "language"), list(in_turn()))
 def test_a_failing_source_is_a_designed_page(open_app, empty_file, monkeypatch, page, language) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ConnectionError("the server went away")

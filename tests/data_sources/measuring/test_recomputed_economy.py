@@ -249,7 +249,7 @@ def test_satisfaction_economy_and_guidance_agree_in_hundreds_of_worlds(seed: int
 @pytest.mark.postgresql
 def test_satisfaction_economy_and_guidance_agree_on_postgresql_too(postgresql_url: str, sqlite_store) -> None:
     store = open_store(postgresql_url)
-    for seed in range(4):
+    for seed in range(2):
         agree(seed, DAYS[seed], type(sqlite_store)(store))
     store.close()
 

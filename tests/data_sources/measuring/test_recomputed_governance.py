@@ -269,6 +269,6 @@ def test_programmes_and_governance_agree_in_hundreds_of_worlds(seed: int, day: d
 @pytest.mark.postgresql
 def test_programmes_and_governance_agree_on_postgresql_too(postgresql_url: str, small_store) -> None:
     store = open_store(postgresql_url)
-    for seed, day in enumerate(DAYS):
+    for seed, day in enumerate(DAYS[1:3]):
         agree(seed, day, type(small_store)(store))
     store.close()
