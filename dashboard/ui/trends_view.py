@@ -7,7 +7,7 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Ahead, Line, chart_trend
 from dashboard.ui.choices import choose_own
-from dashboard.ui.comparing import GROUPINGS, cell_of
+from dashboard.ui.comparing import GROUPINGS, capital, cell_of
 from dashboard.ui.numbers import say_norm, say_period, say_value
 from dashboard.ui.overview import GROUP_NAMES
 from dashboard.ui.pictures import Picture, see_palette
@@ -24,6 +24,7 @@ from dashboard.ui.trends_words import (
     say_method,
     say_miss,
     say_no_forecast,
+    say_stated,
     say_steadiness,
 )
 
@@ -71,6 +72,8 @@ def picture_nothing(page: Page, trend: Trend) -> Picture:
         "first load that gives them; what they are is described on the page “Methodology”.",
         period=page.period,
     )
+    if stated := say_stated(page.text, trend):
+        sentence = f"{capital(stated)}."
     return Picture("trend", ask(page, trend), sentence, None, Listing(ask(page, trend), (), ()), trend.past)
 
 

@@ -23,6 +23,8 @@ def say_title(text: Text, trend: Trend) -> str:
     name = text.words(trend.indicator.names)
     if not trend.known and say_protected(text, trend.past):
         return text.say("{name}: {value}", name=name, value=text.say("hidden"))
+    if not trend.known and (stated := say_stated(text, trend)):
+        return text.say("{name}: {value}", name=name, value=stated)
     if not trend.known:
         return text.say("{indicator}: no figures for any year yet", indicator=name)
     last = trend.told[-1]
@@ -31,6 +33,15 @@ def say_title(text: Text, trend: Trend) -> str:
     if not trend.is_steady:
         value, since = f"{value}, {since}", ""
     return "; ".join(part for part in (value, since, streak) if part)
+
+
+def say_stated(text: Text, trend: Trend) -> str:
+    """The latest value that only a document states, with its period; empty where none does."""
+    stated = [result for result in trend.past if result.stated is not None and not result.hidden]
+    if not stated:
+        return ""
+    value = text.say("{value} by the document", value=text.number(stated[-1].stated))
+    return f"{value} ({say_period(text, stated[-1].period)})"
 
 
 def say_since(text: Text, trend: Trend) -> str:

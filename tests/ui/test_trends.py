@@ -162,6 +162,12 @@ def test_a_year_whose_money_is_not_all_given_is_told_apart_and_compared_with_not
     assert plain(say_extremes(Text("en"), trend)).endswith("2020/21 is not complete yet: ₸300 so far.")
 
 
+def test_what_only_a_document_states_is_said_so_and_draws_no_line() -> None:
+    stated = count(2021, None, stated=29.0)
+    assert say_title(Text("en"), Trend(TRAINEES, (stated,))) == "Trainees: 29 by the document (2021/22)"
+    assert "no figures" in say_title(Text("en"), Trend(TRAINEES, (replace(stated, stated=None),)))
+
+
 def test_the_norm_is_told_since_the_year_from_which_it_holds() -> None:
     past = (rate(2019, 70, "green"), rate(2020, 60), rate(2021, 63, "green"), rate(2022, 64, "green"))
     assert say_title(Text("en"), Trend(RATE, past)).endswith("the norm has been met since 2021")
