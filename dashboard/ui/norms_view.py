@@ -237,9 +237,8 @@ def say_kind(text: Text, result: Result) -> str:
 def list_norms(page: Page, title: str, ordered: Sequence[Result]) -> Listing:
     """The table of all norms in use, in the same order."""
     say = page.text.say
-    headings = (say("Indicator"), say("Value"), say("Norm"), say("Where it is written"), say("Status"))
-    columns = [Column(heading) for heading in headings]
-    columns += [Column(say("Missing"), "count"), Column(say("To the norm"))]
+    columns = [Column(heading) for heading in (say("Indicator"), say("Value"), say("Norm"), say("Status"))]
+    columns += [Column(say("Missing"), "count"), Column(say("To the norm")), Column(say("Where it is written"))]
     return Listing(title, tuple(columns), tuple(row_of(page, result) for result in ordered))
 
 
@@ -253,10 +252,10 @@ def row_of(page: Page, result: Result) -> tuple[Cell, ...]:
         text.words(indicator.names),
         f"{value} ({by_day})" if by_day and result.value is not None else value,
         say_norm_of(text, indicator, result),
-        capital(say_origin(page, result)),
         say_standing(text, result) if result.status else say_small(text, result),
         float(shortfall.missing) if shortfall else None,
         say_step(text, page, result) or None,
+        capital(say_origin(page, result)),
     )
 
 
