@@ -16,15 +16,12 @@ from data_sources.store import SqlStore, open_store
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config):
-    """The whole suite runs on all processors, and whoever is done helps the others; a part runs as it is asked.
-
-    Twice as many processes as processors, because browsers, databases and killed processes make tests wait.
-    """
+    """The whole suite runs on all processors, and whoever is done helps the others; a part runs as it is asked."""
     is_part = config.args_source is config.ArgsSource.ARGS or hasattr(config, "workerinput")
     if is_part or not config.pluginmanager.hasplugin("xdist") or config.option.usepdb:
         return
     if config.option.numprocesses is None and not config.option.collectonly:
-        config.option.numprocesses, config.option.dist = 2 * (os.cpu_count() or 1), "worksteal"
+        config.option.numprocesses, config.option.dist = os.cpu_count(), "worksteal"
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from looking import check_no_error, open_slug, wait_still
 from PIL import Image
 
@@ -62,6 +63,7 @@ def test_the_same_list_stands_beside_the_map(server, page):
     assert page.get_by_test_id("stDataFrame").count() >= 1
 
 
+@pytest.mark.long
 def test_a_change_of_language_renames_what_the_map_says(server, page):
     titles = set()
     for language in ("kk", "ru", "en"):

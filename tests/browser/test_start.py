@@ -1,5 +1,6 @@
 """What a person meets on a fresh machine: a quick first page, links that open cold, choices that stay."""
 
+import pytest
 from looking import SLUGS, check_no_error, open_slug, wait_still
 from running import start_server
 
@@ -21,6 +22,7 @@ def test_it_starts_on_demo_data_and_starts_again_on_the_same_store(chromium, tmp
     assert titles[0] == titles[1]
 
 
+@pytest.mark.long
 def test_a_link_opens_cold_after_a_restart(chromium, tmp_path):
     server = start_server(tmp_path)
     tab = chromium.new_page(viewport={"width": 1280, "height": 720})

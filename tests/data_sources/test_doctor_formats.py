@@ -205,7 +205,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_checking_the_returned_file_finds_the_same_again(data):
     rows = cluster_rows()

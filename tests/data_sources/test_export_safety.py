@@ -89,12 +89,6 @@ ANY = st.lists(TEXTS, min_size=40, max_size=40)
 SLOW = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True, "database": None}
 
 
-@settings(max_examples=1, **SLOW)
-@given(texts=ANY)
-def test_any_texts_return_as_they_were(tmp_path_factory, texts):
-    check_any_texts(tmp_path_factory, texts)
-
-
 @pytest.mark.long
 @settings(max_examples=200, **SLOW)
 @given(texts=ANY)

@@ -95,6 +95,7 @@ def kill_repeatedly(url, folder, times):
     return kept, replaced
 
 
+@pytest.mark.long
 def test_a_killed_load_leaves_the_old_data_or_the_new(sqlite_url, tmp_path):
     kept, replaced = kill_repeatedly(sqlite_url, tmp_path, 2)
     assert kept + replaced == 2
@@ -107,8 +108,8 @@ def test_a_hundred_killed_loads_leave_the_old_data_or_the_new(store_url, tmp_pat
     assert replaced
 
 
-def test_a_kill_inside_the_transaction_leaves_the_old_data(store_url, tmp_path):
-    first = load(store_url, make_workbook(tmp_path / "first.xlsx", 1))
+def test_a_kill_inside_the_transaction_leaves_the_old_data(usual_url, tmp_path):
+    first = load(usual_url, make_workbook(tmp_path / "first.xlsx", 1))
     assert first.communicate()[0] == b"done\n"
     killer = LOADER.replace(
         'print("begin", flush=True)',
@@ -116,10 +117,10 @@ def test_a_kill_inside_the_transaction_leaves_the_old_data(store_url, tmp_path):
         "publishing.finish_load = lambda *_: os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))",
     )
     path = make_workbook(tmp_path / "next.xlsx", 2)
-    killed = subprocess.run([sys.executable, "-c", killer, store_url, str(path)], cwd=ROOT, capture_output=True)
+    killed = subprocess.run([sys.executable, "-c", killer, usual_url, str(path)], cwd=ROOT, capture_output=True)
     assert killed.returncode != 0
     assert b"done" not in killed.stdout
-    assert generations(store_url) == ({1}, YEARS, 1)
+    assert generations(usual_url) == ({1}, YEARS, 1)
 
 
 UNDOER = """

@@ -10,6 +10,7 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from data_sources.importer import open_importer
 from data_sources.publishing import About
+from data_sources.store import open_store
 from tests.data_sources.cluster_rows import COLLEGE, as_workbook, cluster_rows
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
@@ -22,9 +23,17 @@ def importer(sqlite_store):
 
 
 @pytest.fixture
-def every_importer(store):
+def both_importers(store):
     """On SQLite and on PostgreSQL."""
     return open_importer(store)
+
+
+@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=[pytest.mark.long, pytest.mark.postgresql])])
+def every_importer(request):
+    """On SQLite, and in the long run on PostgreSQL too."""
+    opened = open_store(request.getfixturevalue(request.param))
+    yield open_importer(opened)
+    opened.close()
 
 
 def publish(importer, rows, **about):
@@ -52,13 +61,13 @@ def changed(**cells):
     return rows
 
 
-def test_a_workbook_fills_all_tables_but_the_one_edited_in_the_app(every_importer):
-    published = publish(every_importer, cluster_rows())
-    filled = {name: len(rows) for name, rows in contents(every_importer).items()}
+def test_a_workbook_fills_all_tables_but_the_one_edited_in_the_app(both_importers):
+    published = publish(both_importers, cluster_rows())
+    filled = {name: len(rows) for name, rows in contents(both_importers).items()}
     assert len(filled) == 21
     assert [name for name, rows in filled.items() if not rows] == ["default_norm"]
     assert (published.new, published.changed) == (sum(filled.values()), 0)
-    load = read(every_importer, "load")[0]
+    load = read(both_importers, "load")[0]
     assert (load["rows_read"], load["rows_new"], load["rows_refused"], load["state"]) == (
         21,
         published.new,
@@ -124,13 +133,13 @@ def test_two_checks_of_the_same_bytes_publish_once(importer):
     assert len(read(importer, "load")) == 1
 
 
-def test_changed_rows_are_replaced_and_their_old_values_kept(every_importer):
-    publish(every_importer, cluster_rows())
-    published = publish(every_importer, changed(graduates={"employed": 16, "military": None}))
+def test_changed_rows_are_replaced_and_their_old_values_kept(both_importers):
+    publish(both_importers, cluster_rows())
+    published = publish(both_importers, changed(graduates={"employed": 16, "military": None}))
     assert (published.new, published.changed) == (0, 1)
-    row = read(every_importer, "graduate_outcome")[0]
+    row = read(both_importers, "graduate_outcome")[0]
     assert (row["employed"], row["military"], row["load_id"]) == (16, None, 2)
-    change = read(every_importer, "change")[0]
+    change = read(both_importers, "change")[0]
     assert (change["load_id"], change["table_name"], change["source_row"]) == (2, "graduate_outcome", 2)
     old = change["old_values"]
     assert (old["employed"], old["military"], old["load_id"], old["as_of"]) == (17, 2, 1, "2022-05-24")
@@ -195,17 +204,17 @@ def test_viewers_change_nothing(importer):
     assert read(importer, "load") == []
 
 
-def test_a_failure_in_the_middle_leaves_everything_as_it_was(every_importer, monkeypatch):
-    publish(every_importer, cluster_rows())
-    before = contents(every_importer), every_importer.store.version()
+def test_a_failure_in_the_middle_leaves_everything_as_it_was(both_importers, monkeypatch):
+    publish(both_importers, cluster_rows())
+    before = contents(both_importers), both_importers.store.version()
 
     def fail(*_):
         raise RuntimeError("power cut")
 
     monkeypatch.setattr("data_sources.publishing.finish_load", fail)
     with pytest.raises(RuntimeError):
-        publish(every_importer, changed(graduates={"employed": 1}, trainees={"students": 1}))
-    assert (contents(every_importer), every_importer.store.version()) == before
+        publish(both_importers, changed(graduates={"employed": 1}, trainees={"students": 1}))
+    assert (contents(both_importers), both_importers.store.version()) == before
 
 
 def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importer):
