@@ -12,10 +12,10 @@ from typing import Literal
 from dashboard.domain.definitions import Definition
 from dashboard.domain.results import Result
 from dashboard.domain.series import follows, is_comparable, is_known, kind_of
+from dashboard.domain.status import SMALL_BASE
 
 AlarmKind = Literal["jump", "exceeded", "below_fact"]
 KINDS: tuple[AlarmKind, ...] = ("jump", "exceeded", "below_fact")
-LEAST_BASE = 10
 LEAST_COUNT = 20
 CLEARLY = Fraction(1, 4)
 HALF = Fraction(1, 2)
@@ -100,7 +100,7 @@ def is_small(before: Result, after: Result) -> bool:
     """Whether too little stands behind the change: a count that never reached twenty, or a ratio of such counts."""
     if before.denominator is None or after.denominator is None:
         return max(before.value or 0, after.value or 0) < LEAST_COUNT
-    small_whole = min(before.denominator, after.denominator) < LEAST_BASE
+    small_whole = min(before.denominator, after.denominator) < SMALL_BASE
     return small_whole or max(before.numerator or 0, after.numerator or 0) < LEAST_COUNT
 
 

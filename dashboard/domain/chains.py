@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LEAST_BASE = 10
+from dashboard.domain.status import SMALL_BASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Step:
     @property
     def share_lost(self) -> float | None:
         """The lost part of those who were there before, in percent; None on fewer than ten people."""
-        if self.loss is None or self.base is None or self.base < LEAST_BASE:
+        if self.loss is None or self.base is None or self.base < SMALL_BASE:
             return None
         return 100 * self.loss / self.base
 

@@ -13,10 +13,9 @@ from dashboard.domain.complementary import Sum, find_revealing, gives_parts_away
 from dashboard.domain.definitions import Definition
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result, Status
-from dashboard.domain.status import ChosenNorm, Measured, choose_norm, judge, people_to_norm
+from dashboard.domain.status import SMALL_BASE, ChosenNorm, Measured, choose_norm, judge, people_to_norm
 
 STEP = 5
-LEAST_BASE = 10
 BELOW, HIDDEN = "_below_five", "_hidden"
 NOT_BROKEN_DOWN = "unknown"
 Families = Mapping[tuple[str, str], Sequence[str]]
@@ -98,7 +97,7 @@ def find_revealing_groups(groups: Sequence[Result], told: frozenset[int]) -> fro
     covered = frozenset(place for place, one in enumerate(groups) if is_small_ratio(one))
     found = {place for counts in sides for place in find_revealing(counts, Sum(covered, told))}
     left = [place for place in range(len(groups)) if place not in covered]
-    if covered and len(left) == 1 and sides[-1][left[0]] == LEAST_BASE:
+    if covered and len(left) == 1 and sides[-1][left[0]] == SMALL_BASE:
         found |= set(left)  # else a total of 18 would tell that both of two hidden bases are 9
     return frozenset(found)
 
@@ -114,7 +113,7 @@ def counted_sides(result: Result) -> tuple[int, ...]:
 
 def is_small_ratio(result: Result) -> bool:
     """Whether it is a ratio over fewer than ten persons."""
-    return result.denominator is not None and result.denominator < LEAST_BASE
+    return result.denominator is not None and result.denominator < SMALL_BASE
 
 
 def protect_result(result: Result) -> Result:
@@ -172,7 +171,7 @@ def protect_count(indicator: Definition, result: Result) -> Result:
 def protect_ratio(indicator: Definition, result: Result) -> Result:
     """A ratio of persons from rounded sides; percentages whole, others with one decimal."""
     exact = result.denominator or 0
-    if exact < LEAST_BASE:
+    if exact < SMALL_BASE:
         return hide(result)
     upper, lower = round_count(result.numerator or 0), round_count(exact)
     if upper is None or lower is None:
@@ -185,7 +184,7 @@ def protect_growth(indicator: Definition, result: Result) -> Result:
     before = result.denominator or 0
     now = (result.numerator or 0) + before
     rounded_now, rounded_before = round_count(now), round_count(before)
-    if before < LEAST_BASE or rounded_now is None or rounded_before is None:
+    if before < SMALL_BASE or rounded_now is None or rounded_before is None:
         return hide(result)
     return derive(indicator, with_ratio(indicator, result, rounded_now - rounded_before, rounded_before))
 

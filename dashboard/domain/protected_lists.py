@@ -11,8 +11,9 @@ import pandas as pd
 
 from dashboard.domain.complementary import Sum, find_revealing
 from dashboard.domain.declarations import read_tables
-from dashboard.domain.disclosure import BELOW, HIDDEN, LEAST_BASE, STEP, round_value
+from dashboard.domain.disclosure import BELOW, HIDDEN, STEP, round_value
 from dashboard.domain.indicators import read_indicators
+from dashboard.domain.status import SMALL_BASE
 
 FOR_EDITORS = frozenset({"stored_rows", "changes", "load_problems"})
 """Lists that show stored cells as they are; whoever only looks gets them without rows."""
@@ -152,7 +153,7 @@ def hide_over_few(shown: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFrame:
     """Averages and sums over fewer than ten persons left empty, the others with one decimal."""
     for name, base in RESTING_ON.items():
         if {name, base} <= set(exact.columns):
-            few = ~(pd.to_numeric(exact[base]) >= LEAST_BASE).astype(bool)
+            few = ~(pd.to_numeric(exact[base]) >= SMALL_BASE).astype(bool)
             shown[name] = pd.to_numeric(exact[name]).astype("Float64").round(1).mask(few)
     return shown
 

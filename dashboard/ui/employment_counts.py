@@ -6,8 +6,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.domain.disclosure import LEAST_BASE, round_half_up
+from dashboard.domain.disclosure import round_half_up
 from dashboard.domain.results import Result
+from dashboard.domain.status import SMALL_BASE
 from dashboard.session import Page
 from dashboard.text import to_say
 
@@ -82,7 +83,7 @@ def measure_shared(page: Page, own: Result, shared: Counts, sides: tuple[str, st
         upper, lower, value = None, None, None
     else:
         value = 100 * upper / lower if page.actor.sees_exact else float(round_half_up(100 * upper / lower))
-    small = lower is not None and lower < LEAST_BASE
+    small = lower is not None and lower < SMALL_BASE
     shown = replace(without_norm(own), value=value, numerator=upper, denominator=lower)
     return replace(shown, hidden=hidden, below_five=few, small_base=small, stated=None)
 

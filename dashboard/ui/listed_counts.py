@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.domain.disclosure import BELOW, HIDDEN, LEAST_BASE
+from dashboard.domain.disclosure import BELOW, HIDDEN
+from dashboard.domain.status import SMALL_BASE
 from dashboard.reports.listing import Cell
 from dashboard.session import Page
 from dashboard.text import Text
@@ -41,6 +42,6 @@ def compared(page: Page, base: float | None) -> float | None:
 
     A rounded ten may stand for fewer, and over fewer than ten people no part may be published.
     """
-    if base is None or (not page.actor.sees_exact and base <= LEAST_BASE):
+    if base is None or (not page.actor.sees_exact and base <= SMALL_BASE):
         return None
     return base

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.domain.disclosure import LEAST_BASE, round_half_up
+from dashboard.domain.disclosure import round_half_up
 from dashboard.domain.periods import academic_year, parse_period, to_cohort
 from dashboard.domain.relations import LEAST_GROUPS, Relation, relate
+from dashboard.domain.status import SMALL_BASE
 from dashboard.reports.listing import Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
@@ -68,7 +69,7 @@ def group_of(page: Page, row: Row, name: str, measure: str) -> Group:
 
 def share(page: Page, part: float | None, whole: float | None, scale: int) -> float | None:
     """A part of a whole; None over fewer than ten people, for which in the public view a rounded ten may stand."""
-    if part is None or whole is None or whole < LEAST_BASE or compared(page, whole) is None:
+    if part is None or whole is None or whole < SMALL_BASE or compared(page, whole) is None:
         return None
     value = scale * part / whole
     if page.actor.sees_exact:

@@ -3,7 +3,6 @@
 import pandas as pd
 from sqlalchemy import FromClause, Integer, String, and_, cast, func, literal, null, select, true, union_all
 
-from dashboard.domain.disclosure import LEAST_BASE
 from dashboard.domain.periods import (
     FIRST_YEAR,
     counting_day,
@@ -13,6 +12,7 @@ from dashboard.domain.periods import (
     to_academic_year,
     to_cohort,
 )
+from dashboard.domain.status import SMALL_BASE
 from data_sources.views.asking import Asked, Column, Query, UnknownView, but, field_of, flag, is_member, with_programme
 
 ENROLMENT = (
@@ -177,8 +177,8 @@ def definition_sums(asked: Asked, chosen: FromClause, scope: str, condition: Col
         cast(available, Integer).label("available"),
         func.min(chosen.c.as_of).label("first_day"),
         func.max(chosen.c.as_of).label("last_day"),
-        flag(graduates >= LEAST_BASE).label("enough"),
-        flag(available >= LEAST_BASE).label("enough_available"),
+        flag(graduates >= SMALL_BASE).label("enough"),
+        flag(available >= SMALL_BASE).label("enough_available"),
     )
     query = query.select_from(with_programme(asked, chosen)).where(chosen.c.latest == 1, condition)
     return query.group_by(*keys)

@@ -3,9 +3,8 @@
 from sqlalchemy import Subquery, case, func, literal, select
 
 from dashboard.domain.periods import parse_period, to_academic_year, to_calendar_year
+from dashboard.domain.status import SMALL_BASE
 from data_sources.views.asking import Asked, Column, Query, UnknownView, flag
-
-LEAST_BASE = 10
 
 
 def satisfaction(asked: Asked) -> Query:
@@ -32,7 +31,7 @@ def answers(asked: Asked, whole: str, part: str) -> Query:
         *(column.label(name) for name, column in parts.items()),
         func.sum(rows.c[whole]).label(whole),
         func.sum(rows.c[part]).label(part),
-        flag(func.sum(rows.c[whole]) < LEAST_BASE).label("small_base"),
+        flag(func.sum(rows.c[whole]) < SMALL_BASE).label("small_base"),
     )
     query = query.where(rows.c.place == rows.c.best, rows.c[whole].is_not(None), rows.c[part].is_not(None))
     return query.group_by(*keys, *parts.values()).order_by(*keys, *parts.values())
