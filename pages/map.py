@@ -2,9 +2,10 @@
 
 from dashboard.session import open_page
 from dashboard.ui.map_legend import show_attribution
-from dashboard.ui.map_sentences import say_members, say_territory
+from dashboard.ui.map_sentences import say_members
 from dashboard.ui.map_tables import show_tables
 from dashboard.ui.map_takeaway import draw_for_file, show_about
+from dashboard.ui.map_territory_words import say_territory
 from dashboard.ui.map_view import choose_map, choose_object, gather_map, show_map
 from dashboard.ui.page_frame import open_frame
 

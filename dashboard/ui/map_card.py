@@ -11,7 +11,7 @@ from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import state_of
-from dashboard.ui.map_content import Members, Row, Territory, has, name_of_kind, say_known
+from dashboard.ui.map_content import Members, Row, has, name_of_kind
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
@@ -125,38 +125,6 @@ def say_against(page: Page, result: Result) -> str:
         return ""
     norm = page.text.say("norm {norm}", norm=say_norm(page.text, result))
     return f"{say_standing(page.text, result)} ({norm})" if result.status else norm
-
-
-def show_region(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
-    """One region: the value of the indicator and the clusters in it, each one click away."""
-    say = page.text.say
-    st.subheader(plain(page.group_name("region", code)), anchor=False)
-    result = territory.results.get(code)
-    st.caption(plain(page.text.words(page.indicator(indicator_id).names)))
-    if result is None:
-        st.write(plain(say("No cluster of this region is in the store.")))
-    else:
-        st.markdown(f"**{plain(say_known(page.text, result))}**")
-        st.write(plain(say_against(page, result)))
-    own = page.clusters[page.clusters["region_code"] == code]["cluster_id"]
-    for cluster_id in map(str, own):
-        st.button(
-            plain(page.name_of_cluster(cluster_id)),
-            key=f"open_cluster_{cluster_id}",
-            on_click=open_cluster,
-            args=(cluster_id,),
-            disabled=cluster_id == page.cluster_id,
-            width="stretch",
-        )
-    show_close(page, "region")
-
-
-def open_cluster(cluster_id: str) -> None:
-    """Choose another cluster for the whole app."""
-    st.session_state["chosen_cluster"] = cluster_id
-    st.query_params["cluster"] = cluster_id
-    forget("org")
-    forget("region")
 
 
 def forget(name: str) -> None:

@@ -1,22 +1,18 @@
-"""What the map of a cluster shows: its participants with their places, and the regions with the chosen indicator."""
+"""What the map of a cluster shows: its participants with their places and kinds."""
 
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.domain.boundaries import BUNDLED, Outline, Spot, WrongBoundaries, read_boundaries
-from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.boundaries import Outline, Spot
+from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.places import find_place
 from dashboard.domain.results import Result
 from dashboard.session import Page
-from dashboard.text import Text
-from dashboard.ui.map_classes import Scale, make_scale, state_of
-from dashboard.ui.map_picture import Region
 from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import View, fit_view, frame_of
 from dashboard.ui.map_symbols import kind_of
-from dashboard.ui.numbers import say_norm, say_value
-from dashboard.ui.sentences import say_standing
+from dashboard.ui.numbers import say_value
 
 Row = Mapping[str, object]
 # What the size of a symbol may mean, and by which breakdown the value of one organisation is found.
@@ -25,7 +21,6 @@ MEASURES: Mapping[str, str] = {
     "practice_students_total": "employer",
     "teacher_internships_year": "college",
 }
-FIRST_INDICATORS = ("employment_rate_speciality", "employment_rate", "trainees_total")
 TOOLTIP_WIDTH = 32
 LABEL_WIDTH, LABEL_LINES = 24, 3
 
@@ -40,15 +35,6 @@ class Members:
     placed: tuple[Participant, ...]
     unplaced: tuple[str, ...]
     found: int
-
-
-@dataclass(frozen=True)
-class Territory:
-    """The regions with one indicator: its result by region, the classes, the regions as drawn."""
-
-    results: Mapping[str, Result]
-    scale: Scale
-    regions: tuple[Region, ...]
 
 
 def active_rows(page: Page) -> list[Row]:
@@ -138,11 +124,6 @@ def wrap(text: str) -> str:
     return "\n".join(textwrap.wrap(text, TOOLTIP_WIDTH)) or text
 
 
-def region_indicators(page: Page) -> dict[str, str]:
-    """The indicators that can colour regions, which is each of them, by id with their names."""
-    return {indicator.id: page.text.words(indicator.names) for indicator in page.indicators.values()}
-
-
 def size_measures(page: Page) -> dict[str, str]:
     """What the size of a symbol may mean, by id with its name."""
     known = {
@@ -151,61 +132,6 @@ def size_measures(page: Page) -> dict[str, str]:
         if MEASURES.get(indicator.id) in {one.name for one in indicator.disaggregations}
     }
     return {"equal": page.text.say("All the same size"), **known}
-
-
-def gather_territory(page: Page, indicator_id: str, outlines: Mapping[str, Outline]) -> Territory:
-    """Every region with its class for the indicator; regions without a cluster are out of scope, not missing."""
-    results = {
-        result.group: result for result in page.results(indicator_id, by="region", cluster_id=None) if result.group
-    }
-    scale = make_scale(list(results.values()), up=page.indicator(indicator_id).direction != "down")
-    entries = read_code_list("regions").entries
-    regions = [
-        Region(
-            code,
-            page.text.words(entries[code].names),
-            scale.tone(results.get(code)),
-            say_value(page.text, results[code]) if code in results else "",
-            tell_region(page, indicator_id, results.get(code)),
-        )
-        for code in outlines
-        if code in entries
-    ]
-    return Territory(results, scale, tuple(regions))
-
-
-def say_known(text: Text, result: Result) -> str:
-    """The value of a region, or in words that there is none and why."""
-    if result.mixes_currencies:
-        return text.say("amounts in different currencies are not added up")
-    return text.say("no data") if state_of(result) == "missing" else say_value(text, result)
-
-
-def tell_region(page: Page, indicator_id: str, result: Result | None) -> str:
-    """The lines of a region's tooltip."""
-    if result is None:
-        return page.text.say("no cluster here")
-    name = page.text.words(page.indicator(indicator_id).names)
-    parts = [say_known(page.text, result)]
-    if result.norm is not None:
-        parts.append(page.text.say("norm {norm}", norm=say_norm(page.text, result)))
-    if result.status:
-        parts.append(say_standing(page.text, result))
-    lines = [wrap(name), "; ".join(parts)]
-    if result.synthetic:
-        lines.append(page.text.say("Synthetic data"))
-    return "\n".join(lines)
-
-
-def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
-    """The outlines of the file that the settings name, and what is wrong with it; the bundled map stands in for it."""
-    path = page.house.settings.boundaries or BUNDLED
-    codes = frozenset(read_code_list("regions").entries)
-    try:
-        return read_boundaries(path, codes), ()
-    except WrongBoundaries as wrong:
-        said = tuple(page.text.say(problem.message, **problem.values) for problem in wrong.problems)
-        return read_boundaries(BUNDLED, codes), said
 
 
 def choose_view(

@@ -12,7 +12,8 @@ from dashboard.reports.drawings import Drawing
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.ui.comparing import cell_of, say_verdict
-from dashboard.ui.map_content import Row, Territory, has, name_of_kind
+from dashboard.ui.map_content import Row, has, name_of_kind
+from dashboard.ui.map_territory import Territory
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.page_frame import synthetic
 from dashboard.ui.source_line import say_source_line

@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard.reports.drawings import Drawing
 from dashboard.session import Page
-from dashboard.ui.map_content import say_known
 from dashboard.ui.map_legend import say_attribution
 from dashboard.ui.map_tables import list_regions
+from dashboard.ui.map_territory import say_known
 from dashboard.ui.map_view import MapContent
 from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.metadata import show_metadata

@@ -9,25 +9,21 @@ import streamlit as st
 
 from dashboard.session import Page, choose
 from dashboard.ui.choices import choose_own, select
-from dashboard.ui.map_card import forget, show_organisation, show_region, show_summary
-from dashboard.ui.map_content import (
-    FIRST_INDICATORS,
-    Members,
-    Row,
-    Territory,
-    active_rows,
-    choose_view,
-    gather_members,
-    gather_territory,
-    read_outlines,
-    region_indicators,
-    size_measures,
-)
+from dashboard.ui.map_card import forget, show_organisation, show_summary
+from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gather_members, size_measures
 from dashboard.ui.map_legend import show_legend
 from dashboard.ui.map_picture import MapPicture, name_things
 from dashboard.ui.map_places import arrange
+from dashboard.ui.map_region_card import show_region
 from dashboard.ui.map_shapes import HEIGHT
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
+from dashboard.ui.map_territory import (
+    FIRST_INDICATORS,
+    Territory,
+    gather_territory,
+    read_outlines,
+    region_indicators,
+)
 from dashboard.ui.maps import PARTICIPANTS, REGIONS, chart_map
 from dashboard.ui.maps_flat import ORGANISATION, REGION, chart_map_flat
 from dashboard.ui.notices import plain
