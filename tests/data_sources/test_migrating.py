@@ -77,6 +77,17 @@ def test_every_key_check_and_index_has_a_short_name_of_its_own():
         assert all(str(CreateIndex(index)) for index in table.indexes)
 
 
+def test_every_migration_stands_frozen_for_both_databases_in_unbroken_order():
+    before = None
+    for path in sorted((MIGRATIONS / "versions").glob("[0-9]*.py")):
+        assert all(path.with_suffix(f".{kind}.sql").read_text(encoding="utf-8") for kind in ("sqlite", "postgresql"))
+        own = path.name.split("_")[0]
+        text = path.read_text(encoding="utf-8")
+        assert f'revision = "{own}"\n' in text
+        assert f"down_revision = {before!r}\n".replace("'", '"') in text
+        before = own
+
+
 def test_opening_again_changes_nothing(store_url):
     for _ in range(2):
         opened = open_store(store_url)

@@ -1,8 +1,8 @@
 """Rows that undoing took away, kept for the history. Its statements stand frozen beside it."""
 
-from pathlib import Path
-
 from alembic import op
+
+from data_sources.store.frozen import run_frozen
 
 revision = "0003"
 down_revision = "0002"
@@ -10,8 +10,4 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Create the table and its index."""
-    connection = op.get_bind()
-    statements = Path(__file__).with_suffix(f".{connection.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in statements.split(";\n"):
-        if statement.strip():
-            connection.exec_driver_sql(statement)
+    run_frozen(op.get_bind(), __file__)
