@@ -7,6 +7,7 @@ from textwrap import wrap
 from dashboard.domain.boundaries import Outline
 from dashboard.ui.map_classes import STATES, Scale, State
 from dashboard.ui.map_labels import Label, Mark, place_labels
+from dashboard.ui.map_levels import Level
 from dashboard.ui.map_places import Participant, Town
 from dashboard.ui.map_shapes import View, inner_spot
 from dashboard.ui.palette import Palette
@@ -42,6 +43,13 @@ class MapPicture:
     towns: Sequence[Town] = ()
     pale: bool = False
     labels: Sequence[Label] = ()
+    levels: Sequence[Level] = ()
+    ties: Sequence[object] = ()
+
+    @property
+    def home(self) -> Level:
+        """The level at which the map opens, which the flat map, print and files show."""
+        return next(level for level in self.levels if level.low <= self.view.zoom < level.high)
 
     def region(self, code: str) -> Region | None:
         """The region with this code."""
