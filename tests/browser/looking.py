@@ -3,10 +3,6 @@
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parents[2]
-SLUGS = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
-LANGUAGES = ("kk", "ru", "en")
-
 
 def open_slug(tab, url: str, slug: str, **choices: str) -> None:
     """Go to one page by its address, as a cold deep link does."""

@@ -1,16 +1,14 @@
 """Every page in every language, with the demo, without data and with a store that fails."""
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data_sources.store import SqlStore
 from tests.pages.address import address_of
+from tests.visits import in_turn, in_two
 
-PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
-LANGUAGES = ("kk", "ru", "en")
 ALLOWED = re.compile(
     r"kenes|tomsk|cc|by|geonames|xlsx|xls|ods|csv|sqlite|postgresql|english|ulgi|[a-z0-9]+(?:[_-][a-z0-9]+)+|[ivx]+|n|p|geojson|natural|earth"
 )
@@ -40,15 +38,7 @@ def assert_shown(app: AppTest) -> None:
     assert app.title[0].value
 
 
-def in_two():
-    """Each page in Russian, and in Kazakh or English in turn; the third one is for the long run."""
-    for place, page in enumerate(PAGES):
-        for language in LANGUAGES:
-            marks = pytest.mark.long if language == ("kk", "en")[place % 2] else ()
-            yield pytest.param(page, language, marks=marks, id=f"{page}-{language}")
-
-
-@pytest.mark.parametrize(("page", "language"), list(in_two()))
+@pytest.mark.parametrize(("page", "language"), in_two())
 def test_a_page_with_the_demo_answers_wholly_in_its_language(open_app, demo_file, page, language) -> None:
     app = open_app(demo_file, page, lang=language)
     assert_shown(app)
@@ -60,22 +50,14 @@ def test_a_page_with_the_demo_answers_wholly_in_its_language(open_app, demo_file
     assert language == "en" or not english_words(everything_said(app))
 
 
-def in_turn():
-    """Each page in one language, the next page in the next one; the other pairs are for the long run."""
-    for place, page in enumerate(PAGES):
-        for number, language in enumerate(LANGUAGES):
-            marks = () if number == place % len(LANGUAGES) else pytest.mark.long
-            yield pytest.param(page, language, marks=marks, id=f"{page}-{language}")
-
-
-@pytest.mark.parametrize(("page", "language"), list(in_turn()))
+@pytest.mark.parametrize(("page", "language"), in_turn())
 def test_an_empty_store_is_a_designed_page(open_app, empty_file, page, language) -> None:
     app = open_app(empty_file, page, lang=language)
     assert_shown(app)
     assert "period" not in app.query_params
 
 
-@pytest.mark.parametrize(("page", "language"), list(in_turn()))
+@pytest.mark.parametrize(("page", "language"), in_turn())
 def test_a_failing_source_is_a_designed_page(open_app, empty_file, monkeypatch, page, language) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ConnectionError("the server went away")

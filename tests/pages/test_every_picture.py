@@ -18,10 +18,11 @@ from dashboard.ui.charts.building import Drawn
 from dashboard.ui.metadata import describe_indicator
 from dashboard.ui.pictures import Picture, complete, compose
 from dashboard.ui.takeaway import build_files
+from tests.visits import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHOUT_PICTURES = {"data", "map", "methodology", "overview"}
-PAGES = sorted({path.stem for path in (ROOT / "pages").glob("*.py")} - WITHOUT_PICTURES)
+WITH_PICTURES = [page for page in PAGES if page not in WITHOUT_PICTURES]
 
 
 @cache
@@ -98,7 +99,7 @@ def assert_drawing(page: Page, picture: Picture) -> None:
         assert re.sub(r"\s", "", part) in said, f"{picture.key}: the file does not say “{part}”"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", WITH_PICTURES)
 def test_every_picture_of_a_page_explains_itself_on_the_screen_and_in_files(collect, name):
     shown = collect(name)
     assert len({picture.key for _, picture in shown}) == len(shown), "two pictures would share their tabs and files"
@@ -109,7 +110,7 @@ def test_every_picture_of_a_page_explains_itself_on_the_screen_and_in_files(coll
             assert_tables(page, picture)
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.long) for name in PAGES])
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.long) for name in WITH_PICTURES])
 def test_every_picture_of_a_page_can_be_drawn_into_a_file(collect, name):
     for page, picture in collect(name):
         if picture.spec is not None:

@@ -19,13 +19,13 @@ from dashboard.domain.protected_lists import DIFFERENCES, NOT_PERSONS, declared_
 from dashboard.ui import takeaway
 from data_sources.store import open_store
 from data_sources.views import VIEWS
+from tests.visits import PAGES
 
 WHOLES = {"students", "graduates", "teachers", "persons", "invited", "admitted", "reach"}
 HALVES = {"employed", "respondents", "vocational", "dual_graduates", "target_graduates", "demo_taken", "completed"}
 DERIVED = {"employed_other", "unknown", "available"}
 GAPS = re.compile(r"(?<=\d)[\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"(?<![\w.#,-])\d{4,7}(?![\w-]|[.,]\d)")
-PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
 # People missing to a norm are counted from rounded figures, and so need not be multiples of five.
 NEEDED_BY_NORM = {"end", "whole"}
 SAID_OF_NORM = re.compile(r"Most are missing in [^:]*: [\d\s]+")
