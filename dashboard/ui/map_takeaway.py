@@ -7,9 +7,11 @@ import streamlit as st
 
 from dashboard.reports.drawings import Drawing
 from dashboard.session import Page
+from dashboard.ui.map_choices import MapChoices
 from dashboard.ui.map_legend import say_attribution
 from dashboard.ui.map_tables import list_regions
 from dashboard.ui.map_territory import say_known
+from dashboard.ui.map_territory_words import say_territory
 from dashboard.ui.map_view import MapContent
 from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.metadata import show_metadata
@@ -22,22 +24,23 @@ def show_about(page: Page, indicator_id: str) -> None:
         show_metadata(page, page.indicator(indicator_id), page.total(indicator_id))
 
 
-def draw_for_file(page: Page, content: MapContent, members: str, territory: str) -> Callable[[], Drawing]:
+def draw_for_file(page: Page, content: MapContent, choices: MapChoices) -> Callable[[], Drawing]:
     """The map as a file shows it: flat, in light colours, with the value of every region in words."""
-    return lambda: compose_map(page, content, members, territory)
+    return lambda: compose_map(page, content, choices)
 
 
-def compose_map(page: Page, content: MapContent, members: str, territory: str) -> Drawing:
+def compose_map(page: Page, content: MapContent, choices: MapChoices) -> Drawing:
     """The drawing with its sentences, the values, where the outlines come from, the source line and the marks."""
     listing = list_regions(page, content.territory, sorted(content.territory.results))
+    territory = say_territory(page, content.territory, choices.indicator_id)
     spec = chart_map_flat(
         replace(content.picture, palette=LIGHT, chosen_org="", chosen_region=""),
-        description=f"{members}. {territory}",
+        description=f"{content.title}. {territory}",
         text=page.text,
     )
     about = " · ".join(part for part in (page.cluster_name, page.period) if part)
     remarks = (say_regions(page, content), say_attribution(page))
-    return Drawing(members, f"{territory}.", spec, "", remarks, listing.source, about, listing.marks)
+    return Drawing(content.title, f"{territory}.", spec, "", remarks, listing.source, about, listing.marks)
 
 
 def say_regions(page: Page, content: MapContent) -> str:

@@ -1,83 +1,47 @@
-"""The page of the map: choices, the map with its card, the legend, and the table that holds and selects the same."""
+"""The page of the map: one topic at a time, the map with its card beside it, the legend and the settings under it."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
-from dashboard.session import Page, choose
-from dashboard.ui.choices import choose_own, select
-from dashboard.ui.map_card import forget, show_organisation, show_summary
-from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gather_members, size_measures
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.map_card import show_organisation, show_summary
+from dashboard.ui.map_choices import MapChoices
+from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gather_members
 from dashboard.ui.map_legend import show_legend
 from dashboard.ui.map_picture import MapPicture, name_things
 from dashboard.ui.map_places import arrange
 from dashboard.ui.map_region_card import show_region
+from dashboard.ui.map_selecting import take_object, take_point
+from dashboard.ui.map_sentences import say_members
+from dashboard.ui.map_settings import show_settings
 from dashboard.ui.map_shapes import HEIGHT
-from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
-from dashboard.ui.map_territory import (
-    FIRST_INDICATORS,
-    Territory,
-    gather_territory,
-    read_outlines,
-    region_indicators,
-)
-from dashboard.ui.maps import PARTICIPANTS, REGIONS, chart_map
-from dashboard.ui.maps_flat import ORGANISATION, REGION, chart_map_flat
+from dashboard.ui.map_territory import Territory, gather_territory, read_outlines
+from dashboard.ui.map_territory_words import say_territory
+from dashboard.ui.maps import chart_map
+from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.notices import plain
-from dashboard.ui.page_frame import Frame
 from dashboard.ui.palette import choose_palette
 
 # How much smaller symbols are in the view of a whole country.
 FAR = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class MapChoices:
-    """What the reader chose: the indicator of the regions, the size of symbols, the extent, kinds, and what is open."""
-
-    indicator_id: str
-    measure: str
-    extent: str
-    kinds: tuple[str, ...]
-    flat: bool
-    org_id: str
-    region: str
+# How many participants have the data of the period, is told by these; the regions by the indicator that colours them.
+BEHIND = {"participants": "participants_total", "ties": "practice_students_total"}
 
 
 @dataclass(frozen=True)
 class MapContent:
-    """What the page shows: participants, regions, and the picture made of both."""
+    """What the page shows: participants, regions, the picture made of both, and what it says in one sentence."""
 
     rows: Sequence[Row]
     members: Members
     territory: Territory
     picture: MapPicture
     problems: tuple[str, ...]
-
-
-def choose_map(page: Page, frame: Frame) -> MapChoices:
-    """The choices of the map; all of them are in the address."""
-    indicators = region_indicators(page)
-    first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
-    with frame.choices:
-        indicator = choose_own("colour", page.text.say("Regions coloured by"), indicators, first)
-    # These two have their boxes under the map, where they explain what is seen.
-    measure = choose("size", list(size_measures(page)), "equal")
-    extent = choose("extent", list(extents(page)), "cluster")
-    asked = st.query_params.get("kinds", "").split(",")
-    kinds = tuple(kind for kind in KINDS if kind in asked) or tuple(KINDS)
-    flat = st.query_params.get("flat") == "1"
-    return MapChoices(
-        indicator, measure, extent, kinds, flat, st.query_params.get("org", ""), st.query_params.get("region", "")
-    )
-
-
-def extents(page: Page) -> dict[str, str]:
-    """How much of the world the map shows first."""
-    return {"cluster": page.text.say("Cluster"), "country": page.text.say("Whole country")}
+    title: str
 
 
 def gather_map(page: Page, choices: MapChoices) -> MapContent:
@@ -86,8 +50,9 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     outlines, problems = read_outlines(page)
     members = gather_members(page, rows, choices.measure)
     territory = gather_territory(page, choices.indicator_id, outlines)
-    far = choices.extent == "country"
-    view = choose_view(page, choices.extent, outlines, members.placed, home_region(page))
+    far = choices.topic == "regions"
+    extent = "country" if far else "cluster"
+    view = choose_view(page, extent, outlines, members.placed, home_region(page))
     shown = [participant for participant in members.placed if participant.kind in choices.kinds]
     placed, towns = arrange(shown, view, measured=choices.measure != "equal", shrink=FAR if far else 1.0)
     picture = MapPicture(
@@ -102,7 +67,13 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
         towns,
         pale=not far,
     )
-    return MapContent(rows, members, territory, name_things(picture), problems)
+    title = say_territory(page, territory, choices.indicator_id) if far else say_members(page, rows)
+    return MapContent(rows, members, territory, name_things(picture), problems, title)
+
+
+def results_behind(page: Page, choices: MapChoices) -> Sequence[Result]:
+    """The results on which the title rests."""
+    return page.results(BEHIND.get(choices.topic, choices.indicator_id))
 
 
 def home_region(page: Page) -> str:
@@ -111,109 +82,56 @@ def home_region(page: Page) -> str:
     return str(own.iloc[0]["region_code"])
 
 
-def show_map(page: Page, content: MapContent, choices: MapChoices, description: str) -> None:
-    """The map with its card beside it; under it the filter by kind and the switch to the flat picture."""
+def show_map(page: Page, content: MapContent, choices: MapChoices) -> None:
+    """The map with its card beside it; under it the legend, the filter by kind and the switch to the flat picture."""
     for problem in content.problems:
         st.warning(plain(page.text.say("The file of outlines was not used. {problem}", problem=problem)))
     left, right = st.columns([7, 3], gap="medium")
     with left:
         if choices.flat:
-            show_flat(page, content.picture, description)
+            show_flat(page, content)
         else:
-            show_deck(page, content.picture, choices, description)
+            show_deck(page, content, choices)
+        show_key(page, content, choices)
+    with right, st.container(key="map_card"):
+        show_card(page, content, choices)
+
+
+def show_key(page: Page, content: MapContent, choices: MapChoices) -> None:
+    """What colours and symbols mean, and the settings of the topic."""
+    if choices.topic == "regions":
         synthetic = any(result.synthetic for result in content.territory.results.values())
         show_legend(page, content.picture, choices.indicator_id, synthetic=synthetic)
-        show_settings(page, content.rows, choices)
-    with right, st.container(key="map_card"):
-        chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)
-        if chosen is not None:
-            show_organisation(page, chosen)
-        elif choices.region in content.picture.outlines:
-            show_region(page, choices.region, content.territory, choices.indicator_id)
-        else:
-            show_summary(page, content.rows, content.members)
+    show_settings(page, content.rows, choices)
 
 
-def show_deck(page: Page, picture: MapPicture, choices: MapChoices, description: str) -> None:
-    """The map to move and to click. A new key (another cluster or extent) is a new map with a view of its own."""
-    key = f"map_{page.cluster_id}_{choices.extent}"
-    st.pydeck_chart(
-        chart_map(picture), height=HEIGHT, on_select=partial(take_object, key), key=key, alt=description or None
-    )
+def show_card(page: Page, content: MapContent, choices: MapChoices) -> None:
+    """The card of the chosen organisation or region, else who takes part."""
+    chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)
+    if chosen is not None:
+        show_organisation(page, chosen)
+    elif choices.region in content.picture.outlines:
+        show_region(page, choices.region, content.territory, choices.indicator_id)
+    else:
+        show_summary(page, content.rows, content.members)
 
 
-def take_object(key: str) -> None:
-    """Open what was clicked. A click beside everything leaves the card open; the card has a button to close it."""
-    objects = st.session_state[key].selection.get("objects", {})
-    if objects.get(PARTICIPANTS):
-        choose_object("org", objects[PARTICIPANTS][0]["org_id"])
-    elif objects.get(REGIONS):
-        choose_object("region", objects[REGIONS][0]["properties"]["region"])
+def deck_key(page: Page, choices: MapChoices) -> str:
+    """The name of the map that stays mounted: one for participants and ties of a cluster, one for each country."""
+    if choices.topic == "regions":
+        return f"map_regions_{home_region(page)[:2]}"
+    return f"map_{page.cluster_id}"
 
 
-def choose_object(name: str, code: str) -> None:
-    """Write the chosen organisation or region into the address; one of both is open at a time."""
-    forget("region" if name == "org" else "org")
-    st.query_params[name] = code
+def show_deck(page: Page, content: MapContent, choices: MapChoices) -> None:
+    """The map to move and to click. A new key is a new map with a view of its own."""
+    key = deck_key(page, choices)
+    chart = chart_map(content.picture)
+    st.pydeck_chart(chart, height=HEIGHT, on_select=partial(take_object, key), key=key, alt=content.title or None)
 
 
-def show_flat(page: Page, picture: MapPicture, description: str) -> None:
+def show_flat(page: Page, content: MapContent) -> None:
     """The map as a vector picture."""
     key = f"flat_{page.cluster_id}"
-    spec = chart_map_flat(picture, description=description, text=page.text)
+    spec = chart_map_flat(content.picture, description=content.title, text=page.text)
     st.vega_lite_chart(spec, theme=None, key=key, on_select=partial(take_point, key))
-
-
-def take_point(key: str) -> None:
-    """Open what was clicked in the flat picture, which answers with an empty object beside everything."""
-    selection = st.session_state[key].selection
-    for name, field in ((ORGANISATION, "org_id"), (REGION, "properties\\.region")):
-        found = [one[field] for one in selection.get(name, []) if one.get(field)]
-        if found:
-            choose_object(name, found[0])
-            return
-
-
-def show_settings(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
-    """Under the map: the legend of the symbols, which is also their filter, then extent, size and the flat picture."""
-    say = page.text.say
-    show_kinds(page, rows, choices)
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_settings"):
-        choose_own("extent", say("Extent"), extents(page), "cluster")
-        select("size", say("Size of symbols"), size_measures(page), choices.measure, 260)
-        st.session_state["map_flat"] = choices.flat
-        st.toggle(say("Flat picture: for print, or where the map stays empty"), key="map_flat", on_change=take_flat)
-    if choices.measure != "equal":
-        st.caption(plain(say("A larger symbol means more; a hollow one means not known.")))
-
-
-def show_kinds(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
-    """Every kind that occurs with its sign and its count; those pressed are shown."""
-    say = page.text.say
-    counted = Counter(kind_of(row.get("kind")) for row in rows)
-    present = [kind for kind in KINDS if counted[kind]]
-    st.session_state["map_kinds"] = [kind for kind in present if kind in choices.kinds]
-    st.pills(
-        say("Kinds of participants shown"),
-        present,
-        selection_mode="multi",
-        format_func=lambda kind: f"{KIND_SIGNS[kind]} {say(KIND_NAMES[kind])} {page.text.number(counted[kind])}",
-        key="map_kinds",
-        on_change=take_kinds,
-        args=(present,),
-    )
-
-
-def take_kinds(present: Sequence[str]) -> None:
-    """Write the kinds shown into the address; all of them need no word there."""
-    chosen = st.session_state["map_kinds"]
-    forget("kinds")
-    if chosen and len(chosen) < len(present):
-        st.query_params["kinds"] = ",".join(chosen)
-
-
-def take_flat() -> None:
-    """Write the kind of picture into the address."""
-    forget("flat")
-    if st.session_state["map_flat"]:
-        st.query_params["flat"] = "1"

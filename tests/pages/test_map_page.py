@@ -100,9 +100,9 @@ def deck(app):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("extent", ["cluster", "country"])
-def test_the_map_opens_in_every_language(language, extent):
-    app = open_map(language, extent=extent)
+@pytest.mark.parametrize("topic", ["participants", "ties", "regions"])
+def test_the_map_opens_in_every_language(language, topic):
+    app = open_map(language, topic=topic)
     assert not app.exception
     assert len(app.get("deck_gl_json_chart")) == 1
     assert app.title[0].value
@@ -113,9 +113,15 @@ def test_the_title_counts_participants_settlements_and_colleges():
 
 
 def test_the_title_of_the_country_tells_how_many_regions_reach_the_norm():
-    title = open_map(extent="country").title[0].value.replace("\u00a0", " ")
+    title = open_map(topic="regions").title[0].value.replace("\u00a0", " ")
     assert "регионов с данными – 2" in title
     assert title.endswith("достигли – 1")
+
+
+def test_an_old_link_to_the_whole_country_opens_the_regions():
+    app = open_map(extent="country")
+    assert "regions" in app.query_params["topic"]
+    assert "extent" not in app.query_params
 
 
 def test_invented_values_of_other_regions_are_called_so_on_the_page_of_a_real_cluster():
@@ -189,7 +195,7 @@ def test_nobody_with_a_place_still_gives_a_map():
 
 
 def test_values_without_a_common_norm_are_told_from_to():
-    assert "от 41" in open_map(extent="country", store=FakeStore(norm=None)).title[0].value
+    assert "от 41" in open_map(topic="regions", store=FakeStore(norm=None)).title[0].value
 
 
 def test_a_wrong_file_of_outlines_is_named_and_the_bundled_map_stands_in(tmp_path):
@@ -211,11 +217,11 @@ def test_the_map_explains_its_indicator_and_is_taken_away_in_four_kinds_of_file(
 def test_the_map_as_a_file_says_values_outlines_and_source(monkeypatch):
     drawn = []
     monkeypatch.setattr(map_takeaway, "draw_for_file", lambda *given: drawn.append(given) or (lambda: None))
-    assert not open_map("en", extent="country").exception
-    page, content, members, territory = drawn[0]
-    svg = as_svg(map_takeaway.compose_map(page, content, members, territory)).decode()
+    assert not open_map("en", topic="regions").exception
+    page, content, choices = drawn[0]
+    svg = as_svg(map_takeaway.compose_map(page, content, choices)).decode()
     text = " ".join("".join(one.itertext()) for one in ElementTree.fromstring(svg).iter() if one.tag.endswith("text"))
-    for said in (members, "Tomsk Oblast: 70%", "Natural Earth", "tomsk.xlsx"):
+    for said in (content.title, "Tomsk Oblast: 70%", "Natural Earth", "tomsk.xlsx"):
         assert said in text.replace("\u202f", ""), said
     assert "<path" in svg
 

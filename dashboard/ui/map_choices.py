@@ -1,0 +1,78 @@
+"""What the reader chose on the map: its topic, the choices of that topic, the kinds shown and the card that is open."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.session import Page, change, choose
+from dashboard.text import to_say
+from dashboard.ui.choices import choose_own
+from dashboard.ui.map_content import size_measures
+from dashboard.ui.map_symbols import KINDS
+from dashboard.ui.map_territory import FIRST_INDICATORS, region_indicators
+from dashboard.ui.page_frame import Frame
+
+TOPICS: Mapping[str, str] = {
+    "participants": to_say("Participants"),
+    "ties": to_say("Ties"),
+    "regions": to_say("Regions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapChoices:
+    """What the reader chose: the topic, the indicator of the regions, the size of symbols, kinds, and what is open."""
+
+    topic: str
+    indicator_id: str
+    measure: str
+    kinds: tuple[str, ...]
+    flat: bool
+    org_id: str
+    region: str
+
+
+def choose_map(page: Page, frame: Frame) -> MapChoices:
+    """The choices of the map; all of them are in the address."""
+    with frame.choices:
+        topic = choose_topic(page)
+        indicator = choose_indicator(page, topic)
+    # The size has its box under the map, where it explains what is seen.
+    measure = choose("size", list(size_measures(page)), "equal")
+    asked = st.query_params.get("kinds", "").split(",")
+    kinds = tuple(kind for kind in KINDS if kind in asked) or tuple(KINDS)
+    org_id, region = st.query_params.get("org", ""), st.query_params.get("region", "")
+    return MapChoices(topic, indicator, measure, kinds, st.query_params.get("flat") == "1", org_id, region)
+
+
+def choose_topic(page: Page) -> str:
+    """What the map is about: who takes part, who works with whom, or how the regions stand."""
+    # Links made before there were topics asked for the whole country instead.
+    country = st.query_params.to_dict().get("extent") == "country"
+    if "extent" in st.query_params:
+        del st.query_params["extent"]
+    topic = "regions" if country else choose("topic", list(TOPICS), "participants")
+    st.session_state["chosen_topic"] = topic
+    if st.query_params.get("topic") != topic:
+        st.query_params["topic"] = topic
+    st.session_state["choose_topic"] = topic
+    st.segmented_control(
+        page.text.say("The map shows"),
+        list(TOPICS),
+        format_func=lambda code: page.text.say(TOPICS[code]),
+        key="choose_topic",
+        on_change=change,
+        args=("topic", "choose_topic"),
+        required=True,
+    )
+    return topic
+
+
+def choose_indicator(page: Page, topic: str) -> str:
+    """The indicator that colours the regions; its box is shown where the regions are what the map is about."""
+    indicators = region_indicators(page)
+    first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
+    if topic != "regions":
+        return choose("colour", list(indicators), first)
+    return choose_own("colour", page.text.say("Regions coloured by"), indicators, first)
