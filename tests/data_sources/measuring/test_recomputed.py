@@ -1,10 +1,8 @@
 """Indicators computed anew from raw rows with plain pandas, without the code or the definitions of the measuring."""
 
-import importlib.util
 import math
 import random
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,10 +14,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.results import Request
 from data_sources.measuring import measure
-
-spec = importlib.util.spec_from_file_location("random_rows", Path(__file__).with_name("random_rows.py"))
-random_rows = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(random_rows)
+from tests.data_sources.measuring import random_rows
 
 TODAY = date(2026, 11, 21)
 DAYS = (date(2021, 9, 20), date(2022, 1, 1), date(2022, 3, 1), date(2022, 6, 1), date(2022, 8, 31))

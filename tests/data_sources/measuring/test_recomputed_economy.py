@@ -1,10 +1,8 @@
 """Satisfaction, economy and guidance computed anew from raw rows with pandas, without the code of the measuring."""
 
-import importlib.util
 import math
 import random
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,10 +15,7 @@ from hypothesis import strategies as st
 from dashboard.domain.results import Request, Result
 from data_sources.measuring import measure
 from data_sources.store import open_store
-
-spec = importlib.util.spec_from_file_location("random_economy", Path(__file__).with_name("random_economy.py"))
-random_economy = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(random_economy)
+from tests.data_sources.measuring import random_economy
 
 TODAY = date(2026, 11, 21)
 DAYS = (date(2022, 3, 30), date(2022, 3, 31), date(2022, 5, 20), date(2022, 6, 30), date(2022, 8, 31))

@@ -1,10 +1,8 @@
 """Programmes and governance computed anew from raw rows with plain pandas, without the code of the measuring."""
 
-import importlib.util
 import math
 import random
 from datetime import date, timedelta
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,10 +15,7 @@ from hypothesis import strategies as st
 from dashboard.domain.results import Request, Result
 from data_sources.measuring import measure
 from data_sources.store import open_store
-
-spec = importlib.util.spec_from_file_location("random_governance", Path(__file__).with_name("random_governance.py"))
-random_governance = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(random_governance)
+from tests.data_sources.measuring import random_governance
 
 TODAY = date(2026, 11, 21)
 DAYS = (date(2021, 11, 10), date(2022, 3, 1), date(2022, 4, 15), date(2022, 6, 30), date(2022, 8, 31))

@@ -1,18 +1,13 @@
 """The filled sections of the passport, recounted from raw rows without the code of the measuring."""
 
-import importlib.util
 import random
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from dashboard.domain.results import Request
 from data_sources.measuring import measure
-
-spec = importlib.util.spec_from_file_location("random_governance", Path(__file__).with_name("random_governance.py"))
-random_governance = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(random_governance)
+from tests.data_sources.measuring import random_governance
 
 DAYS = (date(2021, 11, 10), date(2022, 3, 1), date(2022, 6, 30))
 
