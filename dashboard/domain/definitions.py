@@ -119,6 +119,11 @@ class Condition(Declared):
     in_period: bool = False
     any: "tuple[Condition, ...]" = ()
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The codes the column must have one of; empty when the condition names none."""
+        return self.one_of or ((self.equals,) if isinstance(self.equals, str) else ())
+
 
 class Side(Declared):
     """The upper or the lower side of a ratio (or the whole of a count): what is added up or counted, and in which rows.
@@ -158,6 +163,12 @@ class Measure(Declared):
     due: Side | None = Field(default=None, description="what of the denominator should be reached by the day")
     named_only: bool = Field(default=False, description="programmes that are not named make the count incomplete")
     coverage: Coverage = "colleges"
+
+    def allowed(self, column: str) -> tuple[str, ...]:
+        """The codes of a column that are counted in the upper side; empty when the definition names none."""
+        conditions = (*self.where, *self.numerator.where)
+        named = [one.values for one in conditions if one.column == column and one.values]
+        return tuple(code for code in named[0] if all(code in codes for codes in named)) if named else ()
 
 
 class Part(Declared):

@@ -65,9 +65,9 @@ def say_title(page: Page) -> str:
 
 def employers_sources(page: Page) -> tuple[list[str], list[str]]:
     """Sources whose money always counts as that of employers and business, and those that count by who paid."""
-    conditions = page.indicator(SHARE).numerator.where
-    counted = [code for one in conditions if one.column == "source" for code in one.one_of]
-    by_payer = [str(part.differs) for one in conditions for part in one.any if part.column == "source"]
+    share = page.indicator(SHARE)
+    counted = share.allowed("source")
+    by_payer = [str(part.differs) for one in share.numerator.where for part in one.any if part.column == "source"]
     return [code for code in counted if code not in by_payer], [code for code in counted if code in by_payer]
 
 

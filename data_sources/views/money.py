@@ -2,31 +2,32 @@
 
 from sqlalchemy import Subquery, and_, case, func, select
 
+from dashboard.domain.indicators import read_indicators
 from dashboard.domain.periods import counting_day, parse_period, to_calendar_year
 from data_sources.measuring.economy_rows import QUARTERS, counted_once, last_quarter_ended, quarter_index
 from data_sources.views.asking import Asked, Column, Query, UnknownView
 
-FUNDING = ("funding", "fund_contribution")
 FUND = ("fund_contribution", "fund_spending")
 AMOUNTS = ("planned", "actual")
 
 
 def funding(asked: Asked) -> Query:
     """Money the cluster receives by year, contributions to the fund included, in total or `by` source, organisation."""
-    return sums(asked, FUNDING, ("source", "organisation"))
+    return sums(asked, "funding_total", ("source", "organisation"))
 
 
 def output(asked: Asked) -> Query:
     """Value of goods and services by year, in total or `by` organisation."""
-    return sums(asked, ("output",), ("organisation",))
+    return sums(asked, "output_volume", ("organisation",))
 
 
-def sums(asked: Asked, flows: tuple[str, ...], dimensions: tuple[str, ...]) -> Query:
-    """Planned and actual amounts added up in the currency of the cluster; empty where nobody told.
+def sums(asked: Asked, indicator_id: str, dimensions: tuple[str, ...]) -> Query:
+    """Planned and actual amounts of what an indicator counts, in the currency of the cluster; empty where nobody told.
 
     `planned_both` and `actual_both` hold only what has both sides, to be divided; `planned_until` and `actual_until`
     are the last quarter that is told of everything (4 for a whole year).
     """
+    flows = read_indicators()[indicator_id].allowed("flow")
     told, cluster = told_amounts(asked, flows), asked.tables["cluster"]
     parts = dimension(asked, told, dimensions)
     keys = [told.c.cluster_id, cluster.c.currency, told.c.year]

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Label, and_, case, distinct, func, select
 
+from dashboard.domain.indicators import read_indicators
 from dashboard.domain.periods import academic_year, to_academic_year, to_cohort
 from data_sources.views.asking import Asked, Column, Query, UnknownView, flag, is_member, runs
 from data_sources.views.facts import chosen_observations
 from data_sources.views.labour import wished_period, with_period
 
-KINDS = ("study_practice", "production_practice", "dual_training")
-OFFERING = ("production_practice", "dual_training")
+BASES, OFFERS = "practice_bases_total", "practice_offer_rate"
 MATERIAL_SECTION = 10
 MEASURES = ("mentored", "practice")
 ENDS = ("college", "programme")
@@ -25,7 +25,7 @@ def practice_bases(asked: Asked) -> Query:
     gives for the organisation, empty without any.
     """
     placement = asked.tables["placement"].c
-    offering = and_(placement.kind.in_(OFFERING), placement.offers.is_not(None))
+    offering = and_(placement.kind.in_(kinds_of(OFFERS)), placement.offers.is_not(None))
     query = select(
         placement.cluster_id,
         placement.academic_year,
@@ -39,9 +39,16 @@ def practice_bases(asked: Asked) -> Query:
         flag(func.count(placement.with_mentor) == func.count()).label("told"),
     )
     query = asked.narrow(query, cluster_id=placement.cluster_id)
-    query = query.where(placement.academic_year == year_of(asked), placement.kind.in_(KINDS), placement.persons > 0)
+    query = query.where(
+        placement.academic_year == year_of(asked), placement.kind.in_(kinds_of(BASES)), placement.persons > 0
+    )
     keys = (placement.cluster_id, placement.academic_year, placement.to_org_id)
     return query.group_by(*keys).order_by(*keys)
+
+
+def kinds_of(indicator_id: str) -> tuple[str, ...]:
+    """The kinds of placements that an indicator counts, so that the list and the indicator never differ."""
+    return read_indicators()[indicator_id].allowed("kind")
 
 
 def passport_places(asked: Asked) -> Column:
@@ -73,7 +80,7 @@ def practice_colleges(asked: Asked) -> Query:
         placement.c.cluster_id == college.c.cluster_id,
         placement.c.from_org_id == college.c.org_id,
         placement.c.academic_year == year_of(asked),
-        placement.c.kind.in_(KINDS),
+        placement.c.kind.in_(kinds_of(BASES)),
     )
     received = case((placement.c.persons > 0, placement.c.to_org_id))
     query = select(
@@ -135,7 +142,11 @@ def practice_rows(asked: Asked, keys: tuple[str, ...]) -> tuple[list[Label[Any]]
         "programme_id": placement.programme_id,
     }
     columns = [named[name].label(name) for name in ("cluster_id", *keys)]
-    counted = [placement.academic_year == last_year_of_study(asked), placement.kind.in_(KINDS), placement.persons > 0]
+    counted = [
+        placement.academic_year == last_year_of_study(asked),
+        placement.kind.in_(kinds_of(BASES)),
+        placement.persons > 0,
+    ]
     if asked.cluster_id is not None:
         counted.append(placement.cluster_id == asked.cluster_id)
     return columns, counted

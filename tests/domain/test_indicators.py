@@ -105,3 +105,22 @@ def test_an_id_declared_twice_is_refused(tmp_path: Path) -> None:
     (tmp_path / "again.yaml").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(ConfigMistakes, match="trainees_total is declared more than once"):
         read_indicators(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("indicator_id", "column", "codes"),
+    [
+        ("practice_bases_total", "kind", ("study_practice", "production_practice", "dual_training")),
+        ("practice_offer_rate", "kind", ("production_practice", "dual_training")),
+        ("output_volume", "flow", ("output",)),
+        ("employer_funding_share", "flow", ("funding", "fund_contribution")),
+        (
+            "employer_funding_share",
+            "source",
+            ("employer_transfers", "business_investment", "partner_earmarked", "voluntary"),
+        ),
+        ("practice_bases_total", "to_org_id", ()),
+    ],
+)
+def test_an_indicator_tells_which_codes_of_a_column_it_counts(indicator_id, column, codes) -> None:
+    assert read_indicators()[indicator_id].allowed(column) == codes
