@@ -9,7 +9,7 @@ from dashboard.domain.boundaries import Outline, Spot
 
 TILE = 512
 # The size a map is laid out for; on screen it may be wider, so that nothing fitted here is cut.
-WIDTH, HEIGHT = 680, 470
+WIDTH, HEIGHT = 680, 440
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 Segment = tuple[Spot, Spot]
 
