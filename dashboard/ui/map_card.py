@@ -12,6 +12,7 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_content import Members, Row, has, name_of_kind
+from dashboard.ui.map_spots import say_places
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
@@ -155,7 +156,7 @@ def show_summary(page: Page, rows: Sequence[Row], members: Members) -> None:
 
 
 def show_unplaced(page: Page, members: Members) -> None:
-    """The names of participants without a place, so that nobody is lost, and how many places were found by name."""
+    """The names of participants without a place, so that nobody is lost, and how many are placed how."""
     if members.unplaced:
         sentence = page.text.say_many(
             "{count} participant has no place on the map: {names}.",
@@ -164,13 +165,7 @@ def show_unplaced(page: Page, members: Members) -> None:
             names=say_names(page, members.unplaced),
         )
         st.caption(plain(sentence))
-    if members.found:
-        sentence = page.text.say_many(
-            "{count} symbol stands in the centre of its settlement, because no coordinates are given.",
-            "{count} symbols stand in the centre of their settlement, because no coordinates are given.",
-            members.found,
-        )
-        st.caption(plain(sentence))
+    st.caption(plain(say_places(page.text, members.bases)))
 
 
 def say_names(page: Page, names: Sequence[str]) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from dashboard.domain.boundaries import Outline, Spot
 from dashboard.domain.code_lists import read_enumeration
-from dashboard.domain.places import find_place
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_places import Participant
 from dashboard.ui.map_shapes import View, fit_view, frame_of
+from dashboard.ui.map_spots import Basis, place_of
 from dashboard.ui.map_symbols import kind_of
 from dashboard.ui.numbers import say_value
 
@@ -27,14 +27,11 @@ LABEL_WIDTH, LABEL_LINES = 24, 3
 
 @dataclass(frozen=True)
 class Members:
-    """The participants of a cluster: those with a place, and the names of those without one.
-
-    `found`: how many got the centre of their settlement from the gazetteer because the workbook gives no coordinates.
-    """
+    """The participants of a cluster: those with a place, the names of those without one, and how each is placed."""
 
     placed: tuple[Participant, ...]
     unplaced: tuple[str, ...]
-    found: int
+    bases: tuple[Basis, ...]
 
 
 def active_rows(page: Page) -> list[Row]:
@@ -55,28 +52,15 @@ def has(value: object) -> bool:
 def gather_members(page: Page, rows: Sequence[Row], measure: str) -> Members:
     """The participants with place, kind and measure (`equal` for none)."""
     values = measure_values(page, measure)
-    placed, unplaced, found = [], [], 0
+    placed, unplaced, bases = [], [], []
     for row in rows:
-        spot = stated_spot(row) or found_spot(row)
+        spot, basis, _ = place_of(row)
+        bases.append(basis)
         if spot is None:
             unplaced.append(page.name_in_row(row))
             continue
-        found += stated_spot(row) is None
         placed.append(describe_participant(page, row, spot, values))
-    return Members(tuple(placed), tuple(unplaced), found)
-
-
-def stated_spot(row: Row) -> Spot | None:
-    """The coordinates that the workbook gives."""
-    lat, lon = row.get("lat"), row.get("lon")
-    return (float(str(lon)), float(str(lat))) if has(lat) and has(lon) else None
-
-
-def found_spot(row: Row) -> Spot | None:
-    """The centre of the settlement that the workbook names; None when it is unknown or ambiguous."""
-    settlement = row.get("settlement")
-    place = find_place(str(settlement), str(row.get("region_code"))) if has(settlement) else None
-    return (place.lon, place.lat) if place else None
+    return Members(tuple(placed), tuple(unplaced), tuple(bases))
 
 
 def measure_values(page: Page, measure: str) -> Mapping[str, Result]:

@@ -13,6 +13,7 @@ from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.ui.comparing import cell_of, say_verdict
 from dashboard.ui.map_content import Row, has, name_of_kind
+from dashboard.ui.map_spots import place_of, say_basis
 from dashboard.ui.map_territory import Territory
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.page_frame import synthetic
@@ -79,7 +80,7 @@ def participants_frame(page: Page, rows: Sequence[Row]) -> pd.DataFrame:
                 page.text.words(roles[code].names) if (code := str(row.get("role"))) in roles else "" for row in rows
             ],
             say("Settlement"): [str(row["settlement"]) if has(row.get("settlement")) else "–" for row in rows],
-            say("Place on the map"): [say_basis(page, row) for row in rows],
+            say("Place on the map"): [say_basis(page.text, place_of(row)[1]) for row in rows],
         }
     )
 
@@ -120,14 +121,6 @@ def region_row(page: Page, result: Result) -> tuple[Cell, ...]:
 def marks_of(page: Page, results: Sequence[Result]) -> tuple[str, ...]:
     """The mark of invented numbers."""
     return (page.text.say("Synthetic data"),) if synthetic(page, results) else ()
-
-
-def say_basis(page: Page, row: Row) -> str:
-    """How the place of a participant is known."""
-    if not (has(row.get("lat")) and has(row.get("lon"))):
-        return page.text.say("no coordinates")
-    entry = read_enumeration("geo_basis").entries.get(str(row.get("geo_basis")))
-    return page.text.words(entry.names) if entry else page.text.say("by coordinates")
 
 
 def regions_frame(page: Page, territory: Territory, codes: Sequence[str]) -> pd.DataFrame:
