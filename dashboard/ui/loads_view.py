@@ -12,7 +12,7 @@ from dashboard.session import Page
 from dashboard.ui.checked import show_problems
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.previewing import name_of_column, name_of_table
-from dashboard.ui.source_line import day_of, say_source_of
+from dashboard.ui.source_line import day_of, say_load
 from dashboard.ui.tables import show_words
 
 LOADS_SHOWN = 8
@@ -48,21 +48,16 @@ def show_loads(page: Page) -> None:
     if not loads:
         st.write(page.text.say("Nothing to list."))
     for load in loads[:LOADS_SHOWN]:
-        with st.expander(plain(say_load(page, load))):
+        with st.expander(plain(say_load_state(page, load))):
             show_load(page, load)
     if len(loads) > LOADS_SHOWN:
         older = len(loads) - LOADS_SHOWN
         show_quietly(page.text.say_many("and {count} older load", "and {count} older loads", older))
 
 
-def say_load(page: Page, load: Mapping[str, object]) -> str:
-    """One load in a line: number, day, source, and whether it still holds."""
-    line = page.text.say(
-        "No. {number} of {day}: {source}",
-        number=load["load_id"],
-        day=page.text.date(day_of(load["loaded_at"])),
-        source=say_source_of(page, load),
-    )
+def say_load_state(page: Page, load: Mapping[str, object]) -> str:
+    """One load in a line, and whether it still holds."""
+    line = say_load(page, load)
     state = read_enumeration("load_state").entries.get(str(load["state"]))
     return f"{line} · {page.text.words(state.names)}" if state and state.code != "published" else line
 

@@ -15,7 +15,7 @@ from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_value
 from dashboard.ui.reporting import coverage_of, say_reporting
 from dashboard.ui.sentences import norm_of, say_norm_of, say_standing
-from dashboard.ui.source_line import day_of, definition_version, loads_behind, say_source_of
+from dashboard.ui.source_line import definition_version, loads_behind, say_load
 from dashboard.ui.tables import say_side
 
 DAYS_NAMED = 4
@@ -120,16 +120,11 @@ def say_norm_parts(page: Page, indicator: Indicator, result: Result) -> list[tup
 
 def say_loads(page: Page, indicator: Indicator) -> str:
     """Every load with rows that count."""
-    return "; ".join(say_load(page, load) for load in loads_behind(page, indicator.id, page.cluster_id))
+    return "; ".join(say_load_file(page, load) for load in loads_behind(page, indicator.id, page.cluster_id))
 
 
-def say_load(page: Page, load: Mapping[str, object]) -> str:
-    """One load: number, day, source and file."""
-    line = page.text.say(
-        "No. {number} of {day}: {source}",
-        number=load["load_id"],
-        day=page.text.date(day_of(load["loaded_at"])),
-        source=say_source_of(page, load),
-    )
+def say_load_file(page: Page, load: Mapping[str, object]) -> str:
+    """One load in a line, with its file."""
+    line = say_load(page, load)
     file = load.get("file_name")
     return f"{line}, {file}" if isinstance(file, str) and file and not load["synthetic"] else line

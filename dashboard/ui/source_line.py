@@ -68,6 +68,16 @@ def loads_behind(page: Page, indicator_id: str, cluster_id: str | None) -> list[
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
+def say_load(page: Page, load: Mapping[str, object]) -> str:
+    """One load in a line: number, day and source."""
+    return page.text.say(
+        "No. {number} of {day}: {source}",
+        number=load["load_id"],
+        day=page.text.date(day_of(load["loaded_at"])),
+        source=say_source_of(page, load),
+    )
+
+
 def say_source_of(page: Page, load: Mapping[str, object]) -> str:
     """Where one load comes from: an edit (for editors with its reason), invented data as such, a document by name."""
     if load.get("kind") == "edit" and page.actor.sees_exact:

@@ -11,6 +11,7 @@ from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
 from dashboard.ui.compare_view import as_shown
+from dashboard.ui.loads_view import say_load_state
 from dashboard.ui.metadata import describe_indicator, say_whole
 from dashboard.ui.source_line import loads_behind, say_source_line
 from dashboard.ui.trends_groups import picture_groups
@@ -81,6 +82,9 @@ def test_the_card_and_the_source_line_name_these_loads(store):
     page = page_of(store)
     loads = card(page, "trainees_total")["Loads behind the figures"]
     assert loads == "No. 2 of 2 Jun 2022: Вторая книга, trainees.xlsx"
+    listed = [say_load_state(page, load) for load in page.rows("loads").to_dict("records")]
+    first = "No. 1 of 1 Jun 2022: invented data of the demonstration"
+    assert sorted(listed) == [first, "No. 2 of 2 Jun 2022: Вторая книга"]
     line = say_source_line(page, [page.total("trainees_total")])
     assert line.startswith("Source: Вторая книга ·") and "invented" not in line
 
