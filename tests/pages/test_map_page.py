@@ -132,7 +132,7 @@ def test_invented_values_of_other_regions_are_called_so_on_the_page_of_a_real_cl
 def test_whoever_has_no_place_is_named():
     text = words(open_map())
     assert "1 участник не показан на карте, место неизвестно: Союз" in text
-    assert "найденный по названию – 2; без места – 1" in text
+    assert "найденный по названию – 2; без места – 1" in text.replace("\u00a0", " ")
 
 
 def test_an_address_opens_the_card_of_an_organisation():
