@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.domain.access import Forbidden
 from dashboard.domain.indicators import Indicator
 from dashboard.domain.problems import Refused
 from dashboard.session import Page
-from dashboard.ui.norms_history import DEFAULTS, TARGETS, figure_of, read_changes, show_changes, target_key
+from dashboard.ui.norms_history import DEFAULTS, TARGETS, read_changes, show_changes, target_key
 from dashboard.ui.notices import plain, show_quietly
 
 TOLD = "norms_told"
@@ -141,13 +142,11 @@ def stored_target(page: Page, key: Mapping[str, object]) -> float | None:
 
 def stored_default(page: Page, indicator_id: str) -> tuple[float, float | None] | None:
     """The default norm as it was edited; None where the declared one holds."""
-    limits = []
-    for name in ("low", "high"):
-        past = page.importer.history(DEFAULTS, {"indicator_id": indicator_id}, name)
-        current = next((one.value for one in past if one.current and not one.removed and not one.undone), None)
-        limits.append(figure_of(current))
-    low, high = limits
-    return None if low is None else (low, high)
+    rows = page.rows("default_norms", indicator_id=indicator_id)
+    if rows.empty:
+        return None
+    low, high = rows[["low", "high"]].iloc[0]
+    return float(low), None if pd.isna(high) else float(high)
 
 
 def has_default(indicator: Indicator) -> bool:

@@ -47,6 +47,7 @@ VIEWS: Mapping[str, View | ReadView] = {
     "satisfaction": View(surveys.satisfaction, wishes("period", "respondent", "by")),
     "responses": View(surveys.responses, wishes("period", "respondent", "by")),
     "stated_values": View(council.stated_values, wishes("kind", "indicator_id")),
+    "default_norms": View(council.default_norms, frozenset({"indicator_id"})),
 }
 
 

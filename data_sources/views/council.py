@@ -1,4 +1,4 @@
-"""Lists of the council's work: meetings, agendas, plans, reviews, values stated in documents."""
+"""Lists of the council's work: meetings, agendas, plans, reviews, values stated in documents, edited norms."""
 
 from sqlalchemy import func, select
 
@@ -42,3 +42,10 @@ def stated_values(asked: Asked) -> Query:
     value = asked.tables["indicator_value"]
     query = select(*but(value, "load_id")).order_by(value.c.indicator_id, value.c.period)
     return asked.narrow(query, cluster_id=value.c.cluster_id, kind=value.c.kind, indicator_id=value.c.indicator_id)
+
+
+def default_norms(asked: Asked) -> Query:
+    """Our default norms as edited in the app, one for the whole installation; without a row the declared one holds."""
+    norm = asked.tables["default_norm"]
+    query = select(*but(norm, "load_id")).order_by(norm.c.indicator_id)
+    return asked.narrow(query, indicator_id=norm.c.indicator_id)

@@ -8,6 +8,7 @@ from dashboard.domain.access import Actor
 from dashboard.domain.results import Request
 from data_sources.importer import open_importer
 from data_sources.measuring import measure
+from data_sources.views import read_view
 
 TODAY = date(2026, 11, 21)
 YEAR = "2021/22"
@@ -83,3 +84,16 @@ def test_other_indicators_keep_their_declared_norms(small_store):
     small_store.fill({**FILLED, "default_norm": [{"indicator_id": "quota_fill_rate", "low": 88}]})
     result = total(small_store, "agreements_share")[""]
     assert (result.norm, result.norm_edited) == (100, False)
+
+
+def test_the_edited_norms_are_listed_for_the_whole_installation(small_store):
+    edited = [
+        {"indicator_id": "demand_coverage", "low": 70, "high": 90},
+        {"indicator_id": "quota_fill_rate", "low": 88},
+    ]
+    small_store.fill({**FILLED, "default_norm": edited})
+    norms = read_view(small_store.store, "default_norms")
+    assert list(norms["indicator_id"]) == ["demand_coverage", "quota_fill_rate"]
+    [own] = read_view(small_store.store, "default_norms", indicator_id="quota_fill_rate").itertuples()
+    assert (own.low, own.high) == (88, None)
+    assert read_view(small_store.store, "default_norms", indicator_id="employment_rate").empty
