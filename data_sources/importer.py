@@ -29,6 +29,8 @@ from data_sources.store import SqlStore, StoreProblem
 from data_sources.template import make_template
 from data_sources.undoing import history
 
+Row = Mapping[str, object]
+
 
 class WorkbookImporter:
     """Brings files and tables into a store; without a store it can only check and give the template."""
@@ -179,7 +181,7 @@ class WorkbookImporter:
         with store.publish_transaction() as connection:
             undoing.undo(connection, store.tables, load_id, actor)
 
-    def history(self, table: str, key: Mapping[str, object], column: str) -> Sequence[Past]:
+    def history(self, table: str, key: Row, column: str) -> Sequence[Past]:
         """Every value a cell of the store has had, oldest first."""
         store = self.require_store()
         with store.reading() as connection:
@@ -221,22 +223,17 @@ class WorkbookImporter:
             return publishing.publish(connection, store.tables, check, about, actor, progress)
 
     def edit(
-        self,
-        table: str,
-        key: Mapping[str, object],
-        values: Mapping[str, object] | None,
-        actor: Actor,
-        *,
-        reason: str,
+        self, table: str, key: Row, values: Row | None, actor: Actor, *, reason: str, seen: Row | None = None
     ) -> int:
         """Change, add or (`values=None`) remove one stored row with a reason; the number of the load of this edit.
 
-        Raises `Forbidden` for viewers and `Refused` when the reason, the row or one of its values cannot be taken.
+        Raises `Forbidden` for viewers and `Refused` when the reason, the row or one of its values cannot be taken, or
+        when a cell no longer says what was `seen` in it.
         """
         require_editor(actor)
         store = self.require_store()
         with store.publish_transaction() as connection:
-            return editing.edit(connection, store.tables, editing.Wish(table, key, values, reason), actor)
+            return editing.edit(connection, store.tables, editing.Wish(table, key, values, reason, seen or {}), actor)
 
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
         """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change."""

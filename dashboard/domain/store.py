@@ -265,11 +265,13 @@ class Importer(Protocol):
         actor: Actor,
         *,
         reason: str,
+        seen: Mapping[str, object] | None = None,
     ) -> int:
         """Change or add one stored row in place, or remove it (`values=None`); the number of the load of this edit.
 
         `key` tells the row, `values` its changed columns by name, None emptying one; the others stay. The reason is
-        kept as the source of the load, so history and undo work as for any load. Raises `Refused` with one problem.
+        kept as the source of the load, so history and undo work as for any load. `seen` is what the cells said when the
+        change was decided; when one says something else by now, nothing is changed. Raises `Refused` with one problem.
         """
         ...
 

@@ -1,6 +1,7 @@
 """Changing a target or a default norm with a reason, for whoever may; the history of both for everybody."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,15 @@ from dashboard.ui.norms_history import DEFAULTS, TARGETS, read_changes, show_cha
 from dashboard.ui.notices import plain, show_quietly
 
 TOLD = "norms_told"
-Values = Mapping[str, object] | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """The stored row that a form changes, and what it said when the form was shown."""
+
+    table: str
+    key: Mapping[str, object]
+    seen: Mapping[str, object]
 
 
 def show_editor(page: Page, indicator_id: str) -> None:
@@ -51,9 +60,10 @@ def show_target(page: Page, indicator: Indicator) -> None:
         st.number_input(with_unit(indicator, label), value=value, format="%g", step=1.0, key=f"{name}_low")
         ask_reason(page, name)
         with st.container(horizontal=True):
-            submit(page, say("Save the target"), name, TARGETS, key)
+            row = Row(TARGETS, key, {"value": value})
+            submit(page, say("Save the target"), name, row)
             if value is not None:
-                submit(page, say("Remove the target"), name, TARGETS, key, remove=True)
+                submit(page, say("Remove the target"), name, row, remove=True)
     if total.norm_kind == "document":
         show_quietly(say("A norm of a document judges this indicator; a target is kept, but does not judge."))
 
@@ -73,10 +83,12 @@ def show_default(page: Page, indicator: Indicator) -> None:
             )
         ask_reason(page, name)
         with st.container(horizontal=True):
-            submit(page, say("Save the default norm"), name, DEFAULTS, {"indicator_id": indicator.id})
+            seen = dict(zip(("low", "high"), edited or (None, None), strict=True))
+            row = Row(DEFAULTS, {"indicator_id": indicator.id}, seen)
+            submit(page, say("Save the default norm"), name, row)
             if edited:
                 back = say("Back to the declared default") if has_default(indicator) else say("Remove the default norm")
-                submit(page, back, name, DEFAULTS, {"indicator_id": indicator.id}, remove=True)
+                submit(page, back, name, row, remove=True)
     if total.norm_kind in ("document", "target"):
         show_quietly(say("Norms of documents and targets go before a default norm."))
 
@@ -92,26 +104,27 @@ def with_unit(indicator: Indicator, label: str) -> str:
     return f"{label}, %" if indicator.unit == "%" else label
 
 
-def submit(page: Page, label: str, name: str, table: str, key: Mapping[str, object], *, remove: bool = False) -> None:
+def submit(page: Page, label: str, name: str, row: Row, *, remove: bool = False) -> None:
     """A button of a form; the row is changed before the page is drawn anew, so the new status shows at once."""
     st.form_submit_button(
         label,
         key=f"{name}_{'remove' if remove else 'save'}",
         type="secondary" if remove else "primary",
         on_click=change_norm,
-        args=(page, name, table, key, remove),
+        args=(page, name, row, remove),
     )
 
 
-def change_norm(page: Page, name: str, table: str, key: Mapping[str, object], remove: bool) -> None:
+def change_norm(page: Page, name: str, row: Row, remove: bool) -> None:
     """Change one target or default norm as the form says; a refusal is kept as a sentence to be shown."""
     say, state = page.text.say, st.session_state
-    values = None if remove else read_values(name, table, key)
+    values = None if remove else read_values(name, row.table)
     if values is not None and any(value is None for value in values.values()):
         state[TOLD] = ("refused", say("Nothing was changed: give the value as a number."))
         return
     try:
-        page.importer.edit(table, key, values, page.actor, reason=state[f"{name}_reason"] or "")
+        reason = state[f"{name}_reason"] or ""
+        page.importer.edit(row.table, row.key, values, page.actor, reason=reason, seen=row.seen)
     except Refused as refused:
         said = page.importer.tell(refused.problem, page.language)
         state[TOLD] = ("refused", say("Nothing was changed. {sentence}", sentence=said))
@@ -124,7 +137,7 @@ def change_norm(page: Page, name: str, table: str, key: Mapping[str, object], re
         )
 
 
-def read_values(name: str, table: str, key: Mapping[str, object]) -> dict[str, object]:
+def read_values(name: str, table: str) -> dict[str, object]:
     """What the form says, by column; None where a field is empty."""
     low = st.session_state.get(f"{name}_low")
     if table == TARGETS:

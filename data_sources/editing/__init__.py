@@ -1,7 +1,7 @@
 """Editing one stored row by hand: a load of its own whose source is the reason, with the old values kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ from data_sources.editing.meaning import check_meaning
 from data_sources.editing.reasons import clean_reason
 from data_sources.editing.refusing import wrong
 from data_sources.editing.rows import check_row
+from data_sources.editing.seeing import check_seen
 from data_sources.editing.standing import find_standing
 from data_sources.editing.values import read_values
 from data_sources.publishing import (
@@ -40,24 +41,27 @@ EDITED = GoodRows()
 class Wish:
     """What somebody wants to change: a row of a table told by its key, new values by column, and why.
 
-    `values` without anything (None) takes the row out; a value of None empties its cell.
+    `values` without anything (None) takes the row out; a value of None empties its cell. `seen` is what the row said
+    when the change was decided, by column; nothing without knowing.
     """
 
     table: str
     key: Mapping[str, object]
     values: Mapping[str, object] | None
     reason: str
+    seen: Mapping[str, object] = field(default_factory=dict)
 
 
 def edit(connection: sa.Connection, tables: Tables, wish: Wish, actor: Actor) -> int:
     """Change, add or remove one row as a load of its own; the number of that load. Whoever calls owns the transaction.
 
-    Raises `Refused` with E33–E39 when the reason, the row or a value cannot be taken; then nothing has changed.
+    Raises `Refused` with E33–E40 when the reason, the row or a value cannot be taken; then nothing has changed.
     """
     table = find_table(wish.table)
     reason = clean_reason(wish.reason)
     key = read_key(table, wish.key)
     stored = find_row(connection, tables, table, key)
+    check_seen(table, key, stored, wish.seen)
     if wish.values is None:
         row = require_stored(table, key, stored)
         comparison = remove_row(connection, tables, table, row)

@@ -36,5 +36,11 @@ EDITING_SENTENCES: Mapping[str, str] = {
     "E39.band": TABLE
     + 'for "{indicator}" too little and too much are both wrong; expected a lower and an upper limit.',
     "E39": TABLE + '"{indicator}" has one limit; expected no upper limit.',
+    "E40": FIELD
+    + 'it said "{value}" when you saw it and says "{stored}" by now; expected a change of what it says now.',
+    "E40.filled": FIELD
+    + 'it was empty when you saw it and says "{stored}" by now; expected a change of what it says now.',
+    "E40.emptied": FIELD
+    + 'it said "{value}" when you saw it and is empty by now; expected a change of what it says now.',
 }
 """The English sentences by code and variant."""

@@ -161,6 +161,34 @@ def test_a_target_is_added_and_taken_out_again(importer):
     assert load_of(importer, load)["state"] == "superseded"
 
 
+@pytest.mark.parametrize("seen", [88, 88.0, "88", np.float64(88)])
+def test_a_row_is_changed_when_it_still_says_what_was_seen(importer, seen):
+    edit(importer, "default_norm", QUOTA, {"low": 88})
+    importer.edit("default_norm", QUOTA, {"low": 97}, EDITOR, reason=REASON, seen={"low": seen, "high": None})
+    assert row_of(importer, "default_norm", **QUOTA)["low"] == 97
+
+
+@pytest.mark.parametrize(
+    ("stored", "values", "seen", "told"),
+    [
+        (96, {"low": 97}, {"low": 95}, 'it said "95" when you saw it and says "96" by now'),
+        (96, {"low": 97}, {"low": None, "high": None}, 'it was empty when you saw it and says "96" by now'),
+        (96, None, {"low": 95}, 'it said "95" when you saw it and says "96" by now'),
+        (None, {"low": 97}, {"low": 95}, 'it said "95" when you saw it and is empty by now'),
+    ],
+)
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(importer, stored, values, seen, told):
+    if stored:
+        edit(importer, "default_norm", QUOTA, {"low": stored})
+    before = importer.store.version()
+    with pytest.raises(Refused) as refused:
+        importer.edit("default_norm", QUOTA, values, EDITOR, reason=REASON, seen=seen)
+    problem = refused.value.problem
+    assert (problem.code, problem.column) == ("E40", "low")
+    assert importer.tell(problem, "en").startswith(f'Table "Default norm", "Norm": {told}; expected')
+    assert importer.store.version() == before
+
+
 def test_edited_rows_are_named_for_people(importer):
     edit(importer, "default_norm", QUOTA, {"low": 97})
     load = edit(importer, "default_norm", QUOTA, {"low": 98})

@@ -1,6 +1,12 @@
 """The norms page: an editor changes a target and a default norm with a reason, whoever only looks cannot."""
 
+from pathlib import Path
+
 from streamlit.testing.v1 import AppTest
+
+from dashboard.domain.access import Actor
+from data_sources.importer import open_importer
+from data_sources.store import open_store
 
 
 def said(app: AppTest) -> str:
@@ -16,6 +22,14 @@ def fill(app: AppTest, kind: str, value: float, reason: str) -> AppTest:
     field.set_value(value)
     why.set_value(reason)
     return save.click().run()
+
+
+def change_elsewhere(file: Path) -> None:
+    """Somebody else edits the same norm while the page is open."""
+    store = open_store(f"sqlite:///{file.as_posix()}")
+    key = {"indicator_id": "quota_fill_rate"}
+    open_importer(store).edit("default_norm", key, {"low": 95}, Actor("editor"), reason="Agreed elsewhere")
+    store.close()
 
 
 def test_an_editor_changes_a_norm_with_a_reason_and_sees_the_new_status(open_app, demo_copy) -> None:
@@ -34,6 +48,10 @@ def test_an_editor_changes_a_norm_with_a_reason_and_sees_the_new_status(open_app
     assert "Agreed by the council" in said(app)
     assert "● Met" in said(app)
     assert any(subheader.value == "Norm sets that the cluster follows" for subheader in app.subheader)
+    change_elsewhere(demo_copy)
+    fill(app, "default", 91, "Decided on the 90 % that the page shows")
+    assert 'Nothing was changed. Table "Default norm", "Norm": it said "90" when you saw it' in said(app)
+    assert "**Norm:** 95%" in said(app)
 
 
 def test_whoever_only_looks_sees_the_norms_and_no_editor(open_app, demo_file) -> None:
