@@ -1,7 +1,7 @@
 """Map: who takes part where, who works with whom, and how the regions stand by a chosen indicator."""
 
 from dashboard.session import open_page
-from dashboard.ui.map_choices import choose_map
+from dashboard.ui.map_choices import choose_map, open_desk
 from dashboard.ui.map_legend import show_attribution
 from dashboard.ui.map_selecting import choose_object
 from dashboard.ui.map_tables import show_tables
@@ -11,10 +11,11 @@ from dashboard.ui.page_frame import open_frame
 
 page = open_page()
 frame = open_frame(page)
-choices = choose_map(page, frame)
+desk = open_desk()
+choices = choose_map(page, frame, desk)
 content = gather_map(page, choices)
-frame.show_title(content.title, results_behind(page, choices))
-show_map(page, content, choices)
+frame.show_title(content.title, results_behind(page, content, choices))
+show_map(page, content, choices, desk)
 show_attribution(page)
 show_about(page, choices.indicator_id)
 show_tables(page, content.rows, content.territory, choose_object, draw_for_file(page, content, choices))

@@ -12,6 +12,7 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_content import Members, Row, has, name_of_kind
+from dashboard.ui.map_selecting import show_close
 from dashboard.ui.map_spots import say_places
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
 from dashboard.ui.notices import plain
@@ -126,17 +127,6 @@ def say_against(page: Page, result: Result) -> str:
         return ""
     norm = page.text.say("norm {norm}", norm=say_norm(page.text, result))
     return f"{say_standing(page.text, result)} ({norm})" if result.status else norm
-
-
-def forget(name: str) -> None:
-    """Take a choice out of the address."""
-    if name in st.query_params:
-        del st.query_params[name]
-
-
-def show_close(page: Page, name: str) -> None:
-    """The way back to the list of participants."""
-    st.button(page.text.say("Close the card"), key=f"close_{name}", on_click=forget, args=(name,), type="tertiary")
 
 
 def show_summary(page: Page, rows: Sequence[Row], members: Members) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.session import Page, change, choose
 from dashboard.text import to_say
 from dashboard.ui.choices import choose_own
 from dashboard.ui.map_content import size_measures
+from dashboard.ui.map_selecting import CARDS, GROUP
 from dashboard.ui.map_symbols import KINDS
 from dashboard.ui.map_territory import FIRST_INDICATORS, region_indicators
 from dashboard.ui.page_frame import Frame
@@ -18,6 +20,7 @@ TOPICS: Mapping[str, str] = {
     "ties": to_say("Ties"),
     "regions": to_say("Regions"),
 }
+CARD_WIDTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +34,39 @@ class MapChoices:
     flat: bool
     org_id: str
     region: str
+    found: str
+    group: tuple[str, ...]
 
 
-def choose_map(page: Page, frame: Frame) -> MapChoices:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where things stand on the page: the picture, beside it the topic's own choices, under these the card."""
+
+    picture: DeltaGenerator
+    choices: DeltaGenerator
+    card: DeltaGenerator
+
+
+def open_desk() -> Desk:
+    """Place the picture and, beside it, what is chosen and the card; on a phone these come under the picture."""
+    left, right = st.columns([7, 3], gap="medium")
+    with right:
+        return Desk(left, st.container(key="map_choices", gap="small"), st.container(key="map_card"))
+
+
+def choose_map(page: Page, frame: Frame, desk: Desk) -> MapChoices:
     """The choices of the map; all of them are in the address."""
     with frame.choices:
         topic = choose_topic(page)
+    with desk.choices:
         indicator = choose_indicator(page, topic)
     # The size has its box under the map, where it explains what is seen.
     measure = choose("size", list(size_measures(page)), "equal")
     asked = st.query_params.get("kinds", "").split(",")
     kinds = tuple(kind for kind in KINDS if kind in asked) or tuple(KINDS)
-    org_id, region = st.query_params.get("org", ""), st.query_params.get("region", "")
-    return MapChoices(topic, indicator, measure, kinds, st.query_params.get("flat") == "1", org_id, region)
+    org_id, region, found = (st.query_params.get(card, "") for card in CARDS)
+    flat, group = st.query_params.get("flat") == "1", st.session_state.get(GROUP, ())
+    return MapChoices(topic, indicator, measure, kinds, flat, org_id, region, found, group)
 
 
 def choose_topic(page: Page) -> str:
@@ -75,4 +98,4 @@ def choose_indicator(page: Page, topic: str) -> str:
     first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
     if topic != "regions":
         return choose("colour", list(indicators), first)
-    return choose_own("colour", page.text.say("Regions coloured by"), indicators, first)
+    return choose_own("colour", page.text.say("Regions coloured by"), indicators, first, width=CARD_WIDTH)

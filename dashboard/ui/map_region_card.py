@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.session import Page
-from dashboard.ui.map_card import forget, say_against, show_close
+from dashboard.ui.map_card import say_against
+from dashboard.ui.map_selecting import close_card, show_close
 from dashboard.ui.map_territory import Territory, say_known
 from dashboard.ui.notices import plain
 
@@ -36,5 +37,4 @@ def open_cluster(cluster_id: str) -> None:
     """Choose another cluster for the whole app."""
     st.session_state["chosen_cluster"] = cluster_id
     st.query_params["cluster"] = cluster_id
-    forget("org")
-    forget("region")
+    close_card()

@@ -1,16 +1,50 @@
-"""What opens when something on the map is chosen: one organisation or one region at a time, kept in the address."""
+"""What opens when something on the map is chosen: one card at a time, kept in the address."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.ui.map_card import forget
+from dashboard.session import Page
 from dashboard.ui.maps import PARTICIPANTS, REGIONS
 from dashboard.ui.maps_flat import ORGANISATION, REGION
 
+# The cards that may be open, by their name in the address: an organisation, a region, what was found by typed words.
+CARDS = ("org", "region", "found")
+# The members of the disc that was clicked. They are too many for an address, and another zoom has other discs.
+GROUP = "map_group"
+
 
 def choose_object(name: str, code: str) -> None:
-    """Write the chosen organisation or region into the address; one of both is open at a time."""
-    forget("region" if name == "org" else "org")
+    """Write what was chosen into the address; one card is open at a time."""
+    close_card()
     st.query_params[name] = code
+
+
+def choose_members(org_ids: Sequence[str]) -> None:
+    """Open the one organisation of a sign, or the list of those that a disc stands for."""
+    if len(org_ids) == 1:
+        choose_object("org", org_ids[0])
+    else:
+        close_card()
+        st.session_state[GROUP] = tuple(org_ids)
+
+
+def close_card() -> None:
+    """Go back to the summary."""
+    st.session_state.pop(GROUP, None)
+    for name in CARDS:
+        forget(name)
+
+
+def forget(name: str) -> None:
+    """Take a choice out of the address."""
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def show_close(page: Page, name: str) -> None:
+    """The way back to the list of participants."""
+    st.button(page.text.say("Close the card"), key=f"close_{name}", on_click=close_card, type="tertiary")
 
 
 def take_object(key: str) -> None:

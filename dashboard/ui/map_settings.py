@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard.session import Page
 from dashboard.ui.choices import select
-from dashboard.ui.map_card import forget
 from dashboard.ui.map_choices import MapChoices
 from dashboard.ui.map_content import Row, size_measures
+from dashboard.ui.map_selecting import forget
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
 from dashboard.ui.notices import plain
 
@@ -40,6 +40,7 @@ def show_kinds(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
         key="map_kinds",
         on_change=take_kinds,
         args=(present,),
+        wrap=True,
     )
 
 

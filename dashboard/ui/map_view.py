@@ -9,12 +9,13 @@ import streamlit as st
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_card import show_organisation, show_summary
-from dashboard.ui.map_choices import MapChoices
+from dashboard.ui.map_choices import Desk, MapChoices
 from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gather_members
 from dashboard.ui.map_legend import show_legend
 from dashboard.ui.map_picture import MapPicture, name_things
 from dashboard.ui.map_places import arrange
 from dashboard.ui.map_region_card import show_region
+from dashboard.ui.map_search import show_found, show_group, show_search
 from dashboard.ui.map_selecting import take_object, take_point
 from dashboard.ui.map_sentences import say_members
 from dashboard.ui.map_settings import show_settings
@@ -71,9 +72,10 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     return MapContent(rows, members, territory, name_things(picture), problems, title)
 
 
-def results_behind(page: Page, choices: MapChoices) -> Sequence[Result]:
+def results_behind(page: Page, content: MapContent, choices: MapChoices) -> Sequence[Result]:
     """The results on which the title rests."""
-    return page.results(BEHIND.get(choices.topic, choices.indicator_id))
+    by_region = choices.topic == "regions"
+    return tuple(content.territory.results.values()) if by_region else page.results(BEHIND[choices.topic])
 
 
 def home_region(page: Page) -> str:
@@ -82,18 +84,19 @@ def home_region(page: Page) -> str:
     return str(own.iloc[0]["region_code"])
 
 
-def show_map(page: Page, content: MapContent, choices: MapChoices) -> None:
+def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -> None:
     """The map with its card beside it; under it the legend, the filter by kind and the switch to the flat picture."""
-    for problem in content.problems:
-        st.warning(plain(page.text.say("The file of outlines was not used. {problem}", problem=problem)))
-    left, right = st.columns([7, 3], gap="medium")
-    with left:
+    with desk.picture:
+        for problem in content.problems:
+            st.warning(plain(page.text.say("The file of outlines was not used. {problem}", problem=problem)))
         if choices.flat:
             show_flat(page, content)
         else:
             show_deck(page, content, choices)
         show_key(page, content, choices)
-    with right, st.container(key="map_card"):
+    with desk.choices:
+        show_search(page, content.rows, choices.org_id)
+    with desk.card:
         show_card(page, content, choices)
 
 
@@ -106,12 +109,16 @@ def show_key(page: Page, content: MapContent, choices: MapChoices) -> None:
 
 
 def show_card(page: Page, content: MapContent, choices: MapChoices) -> None:
-    """The card of the chosen organisation or region, else who takes part."""
+    """The card of the chosen organisation or region, several organisations to choose from, else who takes part."""
     chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)
     if chosen is not None:
         show_organisation(page, chosen)
     elif choices.region in content.picture.outlines:
         show_region(page, choices.region, content.territory, choices.indicator_id)
+    elif choices.found:
+        show_found(page, content.rows, choices.found)
+    elif choices.group:
+        show_group(page, content.rows, choices.group)
     else:
         show_summary(page, content.rows, content.members)
 
