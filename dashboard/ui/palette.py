@@ -17,7 +17,8 @@ class Palette:
     """The colours of one theme.
 
     `sequential` has five classes from little to much. `categories` are in a fixed order; the kinds of organisations
-    (college, enterprise, university, school, authority, other) use them in that order. `missing` is an outline, never
+    (college, enterprise, university, school, authority, other) use them in that order; `ties` are
+    practice, dual training and teacher internships. `missing` is an outline, never
     a fill: something missing must not look like little.
     """
 
@@ -37,6 +38,7 @@ class Palette:
     sequential: tuple[str, str, str, str, str]
     on_sequential: tuple[str, str, str, str, str]
     categories: tuple[str, str, str, str, str, str]
+    ties: tuple[str, str, str]
     missing: str
     hidden: str
 
@@ -63,6 +65,7 @@ LIGHT = Palette(
     sequential=("#dceaf4", "#aacfe7", "#6fadd6", "#2a7ab0", "#0b4a75"),
     on_sequential=("#14202b", "#14202b", "#14202b", "#ffffff", "#ffffff"),
     categories=("#03527f", "#da6303", "#6f39c6", "#289fad", "#dd5388", "#4e5b66"),
+    ties=("#1f4fd0", "#a8128c", "#2196a8"),
     missing="#6b7985",
     hidden="#6b7985",
 )
@@ -84,6 +87,7 @@ DARK = Palette(
     sequential=("#1d3d55", "#24597f", "#3382b8", "#6bb3e0", "#b6dcf5"),
     on_sequential=("#edf2f6", "#edf2f6", "#08111a", "#08111a", "#08111a"),
     categories=("#1b82da", "#ed8d4a", "#b696e2", "#c1ebee", "#e876a7", "#616e79"),
+    ties=("#5b93ff", "#f57fd0", "#9ff0f2"),
     missing="#8a99a6",
     hidden="#8a99a6",
 )

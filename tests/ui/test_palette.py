@@ -64,6 +64,14 @@ def test_categories_stand_out_from_the_page_and_from_each_other(palette: Palette
 
 
 @BOTH
+def test_kinds_of_ties_stand_out_from_the_page_each_other_and_every_status(palette: Palette):
+    assert min(contrast(colour, palette.background) for colour in palette.ties) >= 3
+    assert min(difference(one, other) for one, other in combinations(palette.ties, 2)) > 12
+    statuses = [palette.status(status) for status in ("green", "amber", "red")]
+    assert min(difference(tie, status) for tie in palette.ties for status in statuses) > 20
+
+
+@BOTH
 def test_above_and_below_the_norm_differ_for_colour_blind_eyes(palette: Palette):
     assert difference(palette.above, palette.below) > 30
 

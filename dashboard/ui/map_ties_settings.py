@@ -1,0 +1,111 @@
+"""Under the map of ties: the kinds to show, what colours, patterns and widths mean, and what the lines leave out."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.session import Page
+from dashboard.text import Text
+from dashboard.ui.map_tie_lines import DASHES, THINNEST, DrawnTies, colour_of, width_of
+from dashboard.ui.map_ties import TIE_KINDS, Ties
+from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties, say_untied
+from dashboard.ui.notices import plain
+from dashboard.ui.numbers import count_units
+from dashboard.ui.palette import Palette
+
+# The patterns of the lines as signs in a text.
+TIE_SIGNS: Mapping[str, str] = {"practice": "━", "dual": "╍", "internship": "┅"}
+# Widths in pixels whose meaning the legend tells.
+WIDTHS = (5, 10)
+
+
+def choose_tie_kinds() -> tuple[str, ...]:
+    """The kinds of ties of the address; without a word there all of them."""
+    asked = st.query_params.get("ties", "").split(",")
+    return tuple(kind for kind in TIE_KINDS if kind in asked) or tuple(TIE_KINDS)
+
+
+def show_tie_settings(page: Page, ties: Ties, drawn: DrawnTies, palette: Palette) -> None:
+    """The kinds with their number of ties, which are legend and filter in one; then widths and what is left out."""
+    if not any(ties.counted.values()):
+        st.caption(plain(say_no_ties(page, ties) + "."))
+        return
+    show_tie_kinds(page, ties)
+    if ties.shown:
+        show_tie_legend(page.text, ties, drawn.scale, palette)
+    for sentence in (*say_left_out(page.text, drawn.home), *say_untied(page, ties)):
+        st.caption(plain(sentence))
+
+
+def show_tie_kinds(page: Page, ties: Ties) -> None:
+    """Every kind that occurs with its pattern and the number of its ties; those pressed are drawn."""
+    text = page.text
+    present = [kind for kind in TIE_KINDS if ties.counted[kind]]
+    st.session_state["map_ties"] = [kind for kind in present if kind in ties.kinds]
+    st.pills(
+        text.say("Kinds of ties shown"),
+        present,
+        selection_mode="multi",
+        format_func=lambda kind: (
+            f"{TIE_SIGNS[kind]} {name_kind(page.text, kind)} {page.text.number(ties.counted[kind])}"
+        ),
+        key="map_ties",
+        on_change=take_tie_kinds,
+        args=(len(present),),
+    )
+
+
+def take_tie_kinds(present: int) -> None:
+    """Write the kinds of ties shown into the address; all of them need no word there."""
+    chosen = st.session_state["map_ties"]
+    if chosen and len(chosen) < present:
+        st.query_params["ties"] = ",".join(chosen)
+    elif "ties" in st.query_params:
+        del st.query_params["ties"]
+
+
+def show_tie_legend(text: Text, ties: Ties, scale: int, palette: Palette) -> None:
+    """How each kind is drawn, how many people a width means, and the ring of colleges without a tie."""
+    entries = [
+        (line_sample(colour_of(kind, palette), 4, kind), name_kind(text, kind))
+        for kind in ties.kinds
+        if ties.counted[kind]
+    ]
+    entries += [(line_sample(palette.ink, width, ""), say_width(text, width, scale)) for width in (THINNEST, *WIDTHS)]
+    if ties.untied:
+        entries.append((ring_sample(palette), text.say("college without a tie")))
+    with st.container(horizontal=True, gap="small", key="tie_legend"):
+        for picture, name in entries:
+            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
+                st.image(picture, width=30)
+                st.caption(plain(name), width="content")
+
+
+def say_width(text: Text, width: float, scale: int) -> str:
+    """How many people a line of this width stands for."""
+    if width == THINNEST:
+        few = next(count for count in range(scale * 2, -1, -1) if width_of(count, scale) == THINNEST)
+        return text.say("up to {people}, or a count that is not shown", people=count_units(text, "persons", few))
+    return count_units(text, "persons", round(width * scale))
+
+
+def line_sample(colour: str, width: float, kind: str) -> str:
+    """A small picture of a line."""
+    dash, full = DASHES.get(kind, (0.0, 1.0))
+    pattern = f' stroke-dasharray="{dash * full * 0.7:.1f} {dash * (1 - full) * 0.7:.1f}"' if dash else ""
+    return as_address(f'<path d="M0 11H30" stroke="{colour}" stroke-width="{width}"{pattern}/>')
+
+
+def ring_sample(palette: Palette) -> str:
+    """A small picture of the ring around a college without a tie."""
+    ring = (
+        f'<circle cx="15" cy="11" r="8.5" fill="none" stroke="{palette.ink}" stroke-width="2" stroke-dasharray="4 3"/>'
+    )
+    return as_address(f'{ring}<circle cx="15" cy="11" r="4" fill="{palette.categories[0]}"/>')
+
+
+def as_address(drawn: str) -> str:
+    """A drawing of 30 by 22 as a picture inside the page."""
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="22" viewBox="0 0 30 22">{drawn}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
