@@ -207,6 +207,15 @@ def say_most(text: Text, known: Sequence[Item]) -> str:
     )  # fmt: skip
 
 
+def say_how_many_met(text: Text, comparison: Comparison) -> str:
+    """How many of the judged groups meet the norm; empty when no norm judges them."""
+    judged = comparison.judged
+    if not judged:
+        return ""
+    met = sum(item.result.status == "green" for item in judged)
+    return text.say("Norm met: {met} of {all}.", met=met, all=len(judged))
+
+
 def say_unjudged(text: Text, known: Sequence[Item]) -> str:
     """Why none of the known groups has a rank: all are too small, or too few reported."""
     thin = [item.name for item in known if not item.result.small_base]

@@ -6,8 +6,9 @@ from dashboard.domain.results import Result
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
-from dashboard.ui.charts import Line, Pair, chart_bars, chart_forecast, chart_trend
+from dashboard.ui.charts import Line, Pair, chart_forecast, chart_trend
 from dashboard.ui.choices import choose_own
+from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import (
     KINDS,
     Comparison,
@@ -18,6 +19,7 @@ from dashboard.ui.comparing import (
     list_items,
     list_lines,
     say_change_of,
+    say_how_many_met,
     say_most,
     say_norm_line,
     say_nothing,
@@ -25,7 +27,6 @@ from dashboard.ui.comparing import (
 )
 from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap, say_protected
 from dashboard.ui.trends_marks import list_marks, mark_results
 
@@ -76,16 +77,7 @@ def picture_groups(page: Page, definition: str, by: str) -> Picture:
     if not comparison.judged:
         question = text.say("Where is employment higher, where lower?")
     sentence = say_met(text, comparison) or say_most(text, comparison.known) or say_nothing(text)
-    spec = None
-    if comparison.known:
-        spec = chart_bars(
-            comparison.items,
-            description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, comparison.results),
-            references=references_of(page, definition),
-            text=text,
-            palette=see_palette(),
-        )
+    spec = chart_compared(page, definition, comparison, f"{question} {sentence}")
     return Picture(
         "employment",
         question,
@@ -107,13 +99,9 @@ def explain(page: Page, definition: str) -> str:
 
 def say_met(text: Text, comparison: Comparison) -> str:
     """How many groups meet the norm and which is lowest; empty when no norm judges them."""
-    judged = comparison.judged
-    if not judged:
-        return ""
-    met = sum(item.result.status == "green" for item in judged)
-    said = text.say("Norm met: {met} of {all}.", met=met, all=len(judged))
-    last = judged[-1]
-    if met < len(judged):
+    said, judged = say_how_many_met(text, comparison), comparison.judged
+    if any(item.result.status != "green" for item in judged):
+        last = judged[-1]
         said += " " + text.say("Lowest: {name}, {value}.", name=last.name, value=say_value(text, last.result))
     return said
 

@@ -8,24 +8,23 @@ from dashboard.domain.results import Result
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
-from dashboard.ui.charts import Flow, Item, Line, Part, chart_bars, chart_fill, chart_matrix, chart_trend
+from dashboard.ui.charts import Flow, Item, Line, Part, chart_fill, chart_matrix, chart_trend
 from dashboard.ui.choices import choose_own
+from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import (
-    Comparison,
     capital,
     colleges,
     compare,
     list_items,
     list_lines,
     say_change_of,
+    say_how_many_met,
     say_most,
-    say_norm_line,
     say_nothing,
     say_short_norm,
 )
 from dashboard.ui.missing import say_missing_people
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.references import references_of
 from dashboard.ui.sentences import say_gap, say_protected
 from dashboard.ui.trends_marks import list_marks, mark_results
 
@@ -88,28 +87,10 @@ def picture_colleges(page: Page, shown: str, college: str) -> Picture:
     """The main picture: the share of teachers by college, with the norm."""
     text, comparison = page.text, compare(page, shown, "college", college)
     question = text.say(QUESTIONS[shown])
-    sentence = say_colleges(text, comparison) or say_most(text, comparison.known) or say_nothing(text)
-    spec = None
-    if comparison.known:
-        spec = chart_bars(
-            comparison.items,
-            description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, comparison.results),
-            references=references_of(page, shown),
-            text=text,
-            palette=see_palette(),
-        )
+    sentence = say_how_many_met(text, comparison) or say_most(text, comparison.known) or say_nothing(text)
+    spec = chart_compared(page, shown, comparison, f"{question} {sentence}")
     listing = list_items(page, question, text.say("College"), comparison.items)
     return Picture("teachers", question, sentence, spec, listing, comparison.results, comparison.undrawn)
-
-
-def say_colleges(text: Text, comparison: Comparison) -> str:
-    """How many colleges meet the norm; empty when no norm judges them."""
-    judged = comparison.judged
-    if not judged:
-        return ""
-    met = sum(item.result.status == "green" for item in judged)
-    return text.say("Norm met: {met} of {all}.", met=met, all=len(judged))
 
 
 def picture_missing(page: Page, shown: str, college: str) -> Picture:

@@ -1,17 +1,19 @@
 """Mentors, job offers after practice and dual training: by college or by practice base."""
 
+from dashboard.domain.indicators import Indicator
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text, to_say
-from dashboard.ui.charts import Line, chart_bars, chart_trend
+from dashboard.ui.charts import Line, chart_trend
 from dashboard.ui.choices import choose_own
+from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import (
     Comparison,
     compare,
     list_items,
     list_lines,
+    say_how_many_met,
     say_most,
-    say_norm_line,
     say_nothing,
 )
 from dashboard.ui.numbers import say_value
@@ -25,7 +27,6 @@ QUESTIONS = {
     "students_per_mentor": to_say("How many students are there for one mentor?"),
     "practice_offer_rate": to_say("Who is invited to work after practice?"),
 }
-MANY_FOR_ONE = 5
 
 
 def choose_place(page: Page) -> str:
@@ -38,33 +39,36 @@ def picture_mentoring(page: Page, indicator_id: str, by: str) -> Picture:
     """One indicator of practice by college or base, with its norm."""
     text, comparison = page.text, compare(page, indicator_id, by)
     question = text.say(QUESTIONS[indicator_id])
-    sentence = say_groups(text, indicator_id, comparison) or say_nothing(text)
-    spec = None
-    if comparison.known:
-        spec = chart_bars(
-            comparison.items,
-            description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, comparison.results),
-            text=text,
-            palette=see_palette(),
-        )
+    sentence = say_groups(text, page.indicator(indicator_id), comparison) or say_nothing(text)
+    spec = chart_compared(page, indicator_id, comparison, f"{question} {sentence}")
     listing = list_items(page, question, text.say(HEADINGS[by]), comparison.items)
     results = [page.total(indicator_id), *comparison.results]
     return Picture(indicator_id, question, sentence, spec, listing, results, comparison.undrawn)
 
 
-def say_groups(text: Text, indicator_id: str, comparison: Comparison) -> str:
+def say_groups(text: Text, indicator: Indicator, comparison: Comparison) -> str:
     """How many groups meet the norm or ask too much of their mentors, then who has most and who least."""
-    said = []
-    judged, known = comparison.judged, [item for item in comparison.known if not item.result.small_base]
-    if indicator_id == "students_per_mentor" and known:
-        heavy = sum((item.result.value or 0) > MANY_FOR_ONE for item in known)
-        said.append(text.say("More than five students for one mentor: {heavy} of {all}.", heavy=heavy, all=len(known)))
-    elif judged:
-        met = sum(item.result.status == "green" for item in judged)
-        said.append(text.say("Norm met: {met} of {all}.", met=met, all=len(judged)))
-    most = say_most(text, comparison.known)
-    return " ".join([*said, most] if most else said)
+    parts = (
+        say_heavy(text, indicator, comparison) or say_how_many_met(text, comparison),
+        say_most(text, comparison.known),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def say_heavy(text: Text, indicator: Indicator, comparison: Comparison) -> str:
+    """How many groups have more students for one mentor than the indicator takes for many; empty without such a limit.
+
+    Groups of fewer than ten people are not counted.
+    """
+    limit = indicator.caution.above if indicator.caution else None
+    known = [item.result.value or 0 for item in comparison.known if not item.result.small_base]
+    if limit is None or not known:
+        return ""
+    return text.say(
+        "More than {limit} students for one mentor: {heavy} of {all}.",
+        limit=text.number(limit, int(not limit.is_integer())), heavy=sum(value > limit for value in known),
+        all=len(known),
+    )  # fmt: skip
 
 
 def picture_dual(page: Page) -> Picture:

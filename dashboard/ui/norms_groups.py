@@ -18,7 +18,8 @@ from dashboard.domain.shortfalls import (
 from dashboard.reports.listing import Cell, Column, Kind, Listing
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.charts import Part, chart_bars, chart_missing
+from dashboard.ui.charts import Part, chart_missing
+from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import Comparison, capital, cell_of, compare, list_items, say_norm_line, say_nothing
 from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.norms_view import say_reached, say_sign, say_step
@@ -73,16 +74,10 @@ def say_above(page: Page, comparison: Comparison, counted: Sequence[Result]) -> 
 def picture_unjudged(page: Page, nothing: Picture, by: str) -> Picture:
     """The groups of an indicator that no norm judges here, beside the norms of sets that are not followed."""
     text, total = page.text, nothing.results[0]
-    references, comparison = references_of(page, total.indicator_id), compare(page, total.indicator_id, by)
-    if not references or not comparison.known:
+    comparison = compare(page, total.indicator_id, by)
+    if not references_of(page, total.indicator_id) or not comparison.known:
         return nothing
-    spec = chart_bars(
-        comparison.items,
-        description=f"{nothing.question} {nothing.sentence}",
-        references=references,
-        text=text,
-        palette=see_palette(),
-    )
+    spec = chart_compared(page, total.indicator_id, comparison, f"{nothing.question} {nothing.sentence}")
     listing = list_items(page, nothing.listing.title, say_grouping(page, by), comparison.items)
     explanation = text.say("The line belongs to a norm set that this cluster does not follow; it judges nothing here.")
     results = [total, *comparison.results]

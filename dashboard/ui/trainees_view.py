@@ -7,8 +7,9 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.admission_view import say_places
-from dashboard.ui.charts import Line, Part, chart_bars, chart_subsets, chart_trend
+from dashboard.ui.charts import Line, Part, chart_subsets, chart_trend
 from dashboard.ui.choices import choose_own
+from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import (
     KINDS,
     cell_of,
@@ -17,7 +18,6 @@ from dashboard.ui.comparing import (
     list_lines,
     say_change_of,
     say_most,
-    say_norm_line,
     say_nothing,
 )
 from dashboard.ui.pictures import Picture, see_palette
@@ -82,15 +82,7 @@ def picture_groups(page: Page, shown: str, by: str) -> Picture:
     text, comparison = page.text, compare(page, shown, by)
     question = text.say("Where do they study?") if shown == "trainees_total" else text.say(SHOWN[shown])
     sentence = say_most(text, comparison.known)
-    spec = None
-    if comparison.known:
-        spec = chart_bars(
-            comparison.items,
-            description=f"{question} {sentence}",
-            norm_label=say_norm_line(page, comparison.results),
-            text=text,
-            palette=see_palette(),
-        )
+    spec = chart_compared(page, shown, comparison, f"{question} {sentence}")
     listing = list_items(page, text.say(SHOWN[shown]), text.say(KINDS[by]), comparison.items)
     return Picture(
         "trainees", question, sentence or say_nothing(text), spec, listing,

@@ -1,5 +1,6 @@
 """Lines to compare with that judge nothing: norms of sets that are not followed, a target beside a document's norm."""
 
+import json
 from types import SimpleNamespace
 
 import pandas as pd
@@ -9,17 +10,23 @@ from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text
+from dashboard.ui.charts import Item
+from dashboard.ui.compared_bars import chart_compared
+from dashboard.ui.comparing import Comparison, Undrawn
 from dashboard.ui.references import references_of
 
 RATE = "employment_rate_speciality"
 
 
-def asked(followed, **norm):
+def look(followed, **norm):
     total = Result(RATE, "c", "2021", "", 70.0, 70, 100, "%", **norm)
-    page = SimpleNamespace(
+    return SimpleNamespace(
         text=Text("en"), followed_sets=followed, indicator=read_indicators().__getitem__, total=lambda _: total
     )
-    return [(one.value, one.label) for one in references_of(page, RATE)]
+
+
+def asked(followed, **norm):
+    return [(one.value, one.label) for one in references_of(look(followed, **norm), RATE)]
 
 
 @pytest.mark.parametrize(("kind", "lines"), [("document", [(80, "target 80%")]), ("target", [])])
@@ -38,3 +45,11 @@ def test_the_sets_a_cluster_follows_are_read_from_its_row(cluster, sets):
     page = Page(Text("en"), house=None, version="1", cluster_id=cluster)
     page.clusters = pd.DataFrame({"cluster_id": ["a", "b"], "norm_set": ["tomsk-2022; default", None]})
     assert page.followed_sets == sets
+
+
+def test_bars_of_a_comparison_carry_the_norm_that_judges_and_those_that_do_not():
+    page = look((), norm=80.0, norm_kind="target")
+    comparison = Comparison((Item(page.total(RATE), "Crafts college"),), Undrawn())
+    drawn = json.dumps(chart_compared(page, RATE, comparison, "described"), default=str)
+    assert all(said in drawn for said in ("described", "target 80%", "reference: 62.5%", "Crafts college"))
+    assert chart_compared(page, RATE, Comparison((), Undrawn()), "described") is None
