@@ -12,6 +12,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
+from dashboard.chosen_region import choose_region, narrow, note_moved
 from dashboard.domain.access import Actor
 from dashboard.domain.code_lists import Entry, read_code_list, read_enumeration
 from dashboard.domain.indicators import Indicator, read_indicators
@@ -99,13 +100,17 @@ def listed(
 
 @dataclass
 class Page:
-    """Everything a page may ask. Results are already protected for the role of whoever looks."""
+    """Everything a page may ask. Results are already protected for the role of whoever looks.
+
+    `region` is the one chosen for the whole app, to whose clusters the choice is narrowed; empty for none.
+    """
 
     text: Text
     house: House
     version: str
     cluster_id: str = ""
     period: str = ""
+    region: str = ""
     unknown: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -252,10 +257,13 @@ def open_page(*, needs_data: bool = True) -> Page:
     if house is None:
         run_through_app()
     page = Page(Text(st.session_state["chosen_lang"]), house, house.store.version())
-    clusters = [str(code) for code in page.clusters["cluster_id"]]
-    if clusters:
+    region_of = dict(zip(page.clusters["cluster_id"].map(str), page.clusters["region_code"].map(str), strict=True))
+    if region_of:
+        page.region = choose_region(region_of)
+        clusters = narrow(region_of, page.region)
         page.cluster_id = choose("cluster", clusters, FIRST_CLUSTER if FIRST_CLUSTER in clusters else clusters[0])
         page.period = choose("period", page.periods, page.periods[0] if page.periods else "")
+        note_moved(page.cluster_id, page.period)
     page.unknown = st.session_state.pop("unknown_choices", {})
     write_address(page)
     if needs_data and not page.period:
@@ -274,7 +282,7 @@ def run_through_app() -> NoReturn:
 
 def write_address(page: Page) -> None:
     """Write the choices into the address, so that copying it reproduces the view."""
-    wanted = {"lang": page.language, "cluster": page.cluster_id, "period": page.period}
+    wanted = {"lang": page.language, "cluster": page.cluster_id, "period": page.period, "region": page.region}
     changed = {name: value for name, value in wanted.items() if value and st.query_params.get(name) != value}
     if changed:
         st.query_params.update(changed)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.chosen_region import leave_region
 from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
+from dashboard.ui.notices import plain
 
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 OWN_WIDTH = 190
@@ -14,11 +16,26 @@ OWN_WIDTH = 190
 def show_choices(page: Page) -> None:
     """Cluster, period and language. Whatever is chosen goes into the address and stays on every page."""
     say = page.text.say
-    names = {str(code): page.name_of_cluster(str(code)) for code in page.clusters["cluster_id"]}
+    own = page.clusters["region_code"].isin([page.region]) | (page.region == "")
+    names = {str(code): page.name_of_cluster(str(code)) for code in page.clusters.loc[own, "cluster_id"]}
+    if page.region:
+        show_region_mark(page)
     if names:
         select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 290)
         select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 115)
     select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 120)
+
+
+def show_region_mark(page: Page) -> None:
+    """The region to which the clusters are narrowed; one click removes it."""
+    region = page.group_name("region", page.region)
+    st.button(
+        plain(page.text.say("Region: {region} ×", region=region)),
+        key="leave_region",
+        on_click=leave_region,
+        help=page.text.say("Only clusters of this region can be chosen. Click to show all regions again."),
+        width="content",
+    )
 
 
 def sort_names(page: Page, names: Mapping[str, str]) -> dict[str, str]:

@@ -1,45 +1,76 @@
-"""How regions are coloured by an indicator: classes against the norm or of equal size, and what is no class at all."""
+"""How regions are coloured by an indicator: classes that hold for all years, and what is no class at all.
 
-from collections.abc import Sequence
+Classes are made from values as people read them (rounded), so that every value that is read stands in exactly one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import quantiles
+from decimal import Decimal
+from itertools import count, islice
+from math import floor
 from typing import Literal
 
 from dashboard.domain.results import Result
 from dashboard.domain.status import is_unjudged
+from dashboard.text import to_say
+from dashboard.ui.numbers import decimals_of
 
 CLASSES = 5
 # No class at all, each drawn in its own way: no value · protected · real zero · nothing to judge by · no cluster here.
 State = Literal["missing", "hidden", "zero", "unjudged", "outside"]
 STATES: tuple[State, ...] = ("zero", "hidden", "unjudged", "missing", "outside")
+Scheme = Literal["norm", "quantile", "equal"]
+SCHEMES: Mapping[Scheme, str] = {
+    "norm": to_say("around the norm"),
+    "quantile": to_say("as many regions in each"),
+    "equal": to_say("equal steps"),
+}
+# The steps in which values are read: whole, with one decimal, with two.
+UNITS = (1.0, 0.1, 0.01)
+# How far a limit may move for a rounder number: past one value in so many of a class.
+LEEWAY = 8
+# So many round widths reach from 1 to beyond any amount.
+WIDTHS = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Values from `low` to `high`. `tone` counts from little to much, or from −2 to 2 around a norm, without 0."""
+    """Values as read from `low` to `high`, both included; None is open.
+
+    `tone` counts from little to much, or from −2 to 2 around a norm, without 0.
+    """
 
     tone: int
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The classes of a map: around a norm (tones above 0 meet it), or tones from 0 to 4."""
+    """The classes of a map: around a norm (tones above 0 meet it), or tones from 0 to 4.
+
+    `unit` is the step in which the values are read.
+    """
 
     classes: tuple[Class, ...]
     norm: float | None = None
     up: bool = True
+    unit: float = 1.0
 
     def tone(self, result: Result | None) -> int | State:
         """The class of a result as its tone, or why it has none."""
         state = state_of(result)
         if state or result is None or result.value is None:
             return state or "missing"
-        value = result.value
-        if self.up:
-            return next(item.tone for item in reversed(self.classes) if item.low <= value)
-        return next(item.tone for item in self.classes if value <= item.high)
+        read = as_read(result)
+        fitting = [one for one in self.classes if self.norm is None or self.is_met(result.value) == (one.tone > 0)]
+        reached = [one for one in fitting if one.low is None or one.low <= read]
+        return (reached[-1:] or fitting[:1] or self.classes[-1:])[0].tone
+
+    def is_met(self, value: float) -> bool:
+        """Whether a value reaches the norm; the norm itself does."""
+        return self.norm is not None and (value >= self.norm if self.up else value <= self.norm)
 
 
 def state_of(result: Result | None) -> State | None:
@@ -55,50 +86,147 @@ def state_of(result: Result | None) -> State | None:
     return "zero" if result.value == 0 else None
 
 
-def make_scale(results: Sequence[Result], *, up: bool = True) -> Scale:
-    """Classes for the values of a map.
+def as_read(result: Result) -> float:
+    """The value with the decimals with which it is shown."""
+    value = result.value or 0.0
+    places = decimals_of(value, result.unit, result.denominator)
+    return float(Decimal(str(value)).quantize(Decimal(1).scaleb(-places)))
 
-    When all of them are held to one and the same norm, the classes lie around it; else each class holds about as many
+
+def count_classes(scale: Scale, tones: Iterable[int | State]) -> dict[int | State, int]:
+    """How many regions are in each class, and how many in none and why."""
+    counted = Counter(tones)
+    return {tone: counted[tone] for tone in (*(one.tone for one in scale.classes), *STATES)}
+
+
+def offer_schemes(results: Iterable[Result], *, up: bool = True) -> tuple[Scheme, ...]:
+    """The kinds of classes that these results allow, the usual one first; around a norm where one holds for all."""
+    return ("norm", "quantile", "equal") if common_norm(valued(results), up) is not None else ("quantile", "equal")
+
+
+def make_scale(results: Iterable[Result], *, up: bool = True, scheme: str = "") -> Scale:
+    """Classes for the values of all years of a map.
+
+    Without a scheme that can be had they lie around the norm to which all are held, else each holds about as many
     regions. `up`: more is better, so what reaches the norm is above it.
     """
-    valued = [result for result in results if state_of(result) is None and result.value is not None]
-    values = sorted({float(result.value) for result in valued if result.value is not None})
-    norms = {result.norm for result in valued}
+    given = valued(results)
+    norm = common_norm(given, up)
+    values = sorted(as_read(result) for result in given)
+    if not values:
+        return Scale(())
+    if norm is not None and scheme not in ("quantile", "equal"):
+        unit = find_unit([*values, norm])
+        line = Scale((), norm, up)
+        met = sorted(as_read(result) for result in given if line.is_met(result.value or 0))
+        missed = sorted((Counter(values) - Counter(met)).elements())
+        return Scale(around_norm(missed, met, norm, unit, up), norm, up, unit)
+    unit = find_unit(values)
+    limits = equal_steps(values, unit) if scheme == "equal" else equal_groups(values, unit)
+    return Scale(tuple(between(limits, unit, spread_tones(len(limits) + 1))), unit=unit)
+
+
+def valued(results: Iterable[Result]) -> list[Result]:
+    """The results that have a class."""
+    return [result for result in results if state_of(result) is None]
+
+
+def common_norm(given: Sequence[Result], up: bool) -> float | None:
+    """The one number to which all are held and which alone decides; None for bands, several norms and plans by day."""
+    norms = {result.norm for result in given}
     norm = next(iter(norms)) if len(norms) == 1 else None
-    if isinstance(norm, int | float) and values:
-        return Scale(around_norm(values, float(norm), up), float(norm), up)
-    return Scale(equal_groups(values))
+    if not isinstance(norm, int | float):
+        return None
+    line = Scale((), float(norm), up)
+    judged = [result for result in given if result.status in ("green", "amber", "red")]
+    decides = all((result.status == "green") == line.is_met(result.value or 0) for result in judged)
+    return float(norm) if decides else None
 
 
-def around_norm(values: Sequence[float], norm: float, up: bool) -> tuple[Class, ...]:
-    """Two classes on either side of the norm, halved at the middle of what occurs there; empty sides are left out.
+def find_unit(values: Iterable[float]) -> float:
+    """The coarsest step in which all values can be written."""
+    known = list(values)
+    return next((unit for unit in UNITS if all(abs(v / unit - round(v / unit)) < 1e-6 for v in known)), UNITS[-1])
 
-    The norm itself belongs to the side that meets it.
-    """
-    under = [value for value in values if (value < norm if up else value <= norm)]
-    over = [value for value in values if value not in under]
+
+def around_norm(missed: Sequence[float], met: Sequence[float], norm: float, unit: float, up: bool) -> tuple[Class, ...]:
+    """At most two classes on either side of the norm, which itself belongs to the side that meets it."""
+    below, above = (missed, met) if up else (met, missed)
+    edge = norm if up else step(norm, unit)
     good = 1 if up else -1
     classes: list[Class] = []
-    if under:
-        classes += halves(min(under), norm, -2, -1)
-    if over:
-        classes += halves(norm, max(over), 1, 2)
-    return tuple(Class(item.tone * good, item.low, item.high) for item in classes)
+    if below:
+        inner = halve(below, edge, unit)
+        classes += between(inner, unit, [-2 * good, -good][-len(inner) - 1 :], high=step(edge, -unit))
+    if above:
+        inner = halve(above, edge, unit)
+        classes += between(inner, unit, [good, 2 * good][: len(inner) + 1], low=edge)
+    return tuple(classes)
 
 
-def halves(low: float, high: float, first: int, second: int) -> list[Class]:
-    """Two classes of the same width, or one when there is nothing to halve."""
-    if low == high:
-        return [Class(first if abs(first) < abs(second) else second, low, high)]
-    middle = (low + high) / 2
-    return [Class(first, low, middle), Class(second, middle, high)]
+def halve(values: Sequence[float], edge: float, unit: float) -> list[float]:
+    """A round limit about the middle between the norm and the value furthest from it; none for a single value."""
+    far = max(values, key=lambda value: abs(value - edge))
+    if len(set(values)) < 2:
+        return []
+    low, high = sorted((far, edge))
+    quarter = (high - low) / 4
+    found = roundest(low + quarter, high - quarter, (low + high) / 2, unit)
+    return [] if found is None else [found]
 
 
-def equal_groups(values: Sequence[float]) -> tuple[Class, ...]:
-    """At most five classes with about as many different values in each, from little to much."""
-    if len(values) < 2:
-        return tuple(Class(2, value, value) for value in values)
-    count = min(CLASSES, len(values))
-    edges = [values[0], *quantiles(values, n=count, method="inclusive"), values[-1]]
-    tones = [round(number * (CLASSES - 1) / (count - 1)) for number in range(count)]
-    return tuple(Class(tone, edges[number], edges[number + 1]) for number, tone in enumerate(tones))
+def equal_groups(values: Sequence[float], unit: float) -> list[float]:
+    """Limits of at most five classes with about as many values in each, moved a little to round numbers."""
+    size, number = len(values), min(CLASSES, len(set(values)))
+    leeway = size // (number * LEEWAY)
+    limits: set[float] = set()
+    for place in (round(size * part / number) for part in range(1, number)):
+        low, high = values[max(0, place - 1 - leeway)], values[min(size - 1, place + leeway)]
+        if low == high:
+            high = next((value for value in values if value > low), low)
+        limit = roundest(low, high, values[place], unit)
+        limits |= set() if limit is None else {limit}
+    return sorted(limits)
+
+
+def equal_steps(values: Sequence[float], unit: float) -> list[float]:
+    """Limits of at most five classes of one and the same round width."""
+    low, high = (round(value / unit) for value in (values[0], values[-1]))
+    width = next(one for one in widths() if high // one - low // one < CLASSES)
+    return [round(place * width * unit, 2) for place in range(low // width + 1, high // width + 1)]
+
+
+def widths() -> Iterator[int]:
+    """Round widths from small to large: 1, 2, 5, 10, 20, 50 …"""
+    return (digit * 10**power for power in count() for digit in (1, 2, 5))
+
+
+def roundest(low: float, high: float, target: float, unit: float) -> float | None:
+    """The roundest number above `low` and not above `high`, of several the nearest to the target."""
+    first, last = (floor(value / unit + 1e-6) for value in (low, high))
+    for width in reversed(list(islice(widths(), WIDTHS))):
+        start = (first // width + 1) * width
+        if start <= last:
+            found = min(range(start, last + 1, width), key=lambda place: abs(place - target / unit))
+            return round(found * unit, 2)
+    return None
+
+
+def between(
+    limits: Sequence[float], unit: float, tones: Sequence[int], *, low: float | None = None, high: float | None = None
+) -> list[Class]:
+    """The classes between limits; each limit begins a class, and the one below ends a step before it."""
+    lows, highs = [low, *limits], [*(step(limit, -unit) for limit in limits), high]
+    return [Class(*one) for one in zip(tones, lows, highs, strict=True)]
+
+
+def step(value: float, unit: float) -> float:
+    """The next value that can be read."""
+    return round(value + unit, 2)
+
+
+def spread_tones(number: int) -> list[int]:
+    """Tones from little to much for so many classes; a single one gets the middle."""
+    if number == 1:
+        return [CLASSES // 2]
+    return [round(place * (CLASSES - 1) / (number - 1)) for place in range(number)]

@@ -1,18 +1,19 @@
 """The legend of the map: how classes and other states look, how many regions are in each, where it all is from."""
 
 from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.session import Page
-from dashboard.text import to_say
-from dashboard.ui.map_classes import Class, State
-from dashboard.ui.map_picture import MapPicture, count_tones
+from dashboard.text import Text, to_say
+from dashboard.ui.map_classes import Class, Scale, State, count_classes
+from dashboard.ui.map_picture import MapPicture, Region
 from dashboard.ui.maps import tone_colour
 from dashboard.ui.notices import plain
-from dashboard.ui.numbers import say_quantity
 from dashboard.ui.palette import Palette
 
+Counts = Mapping[int | State, int]
 STATE_NAMES: dict[State, str] = {
     "zero": to_say("zero"),
     "hidden": to_say("hidden: too few people"),
@@ -30,34 +31,80 @@ MARKS: dict[State, str] = {
 }
 
 
-def show_legend(page: Page, picture: MapPicture, indicator_id: str, *, synthetic: bool) -> None:
-    """One entry for each class and each state, with the number of regions; invented values are called so."""
-    indicator = page.indicator(indicator_id)
-    counts = count_tones(picture)
-    entries: list[tuple[int | State, str]] = [
-        (item.tone, say_class(page, item, indicator.unit)) for item in picture.scale.classes
-    ]
-    entries += [(state, page.text.say(name)) for state, name in STATE_NAMES.items() if counts[state]]
+def show_legend(
+    page: Page,
+    picture: MapPicture,
+    indicator_id: str,
+    *,
+    synthetic: bool,
+    before: Sequence[Region] = (),
+    years: tuple[str, ...] = (),
+) -> None:
+    """One entry for each class and each state, with the number of regions; invented values are called so.
+
+    `before`: the same regions in an earlier year that stands beside; each entry then has both numbers, in the order of
+    the `years`.
+    """
+    counts = count_classes(picture.scale, (one.tone for one in picture.regions))
+    earlier = count_classes(picture.scale, (one.tone for one in before))
+    say, indicator = page.text.say, page.indicator(indicator_id)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.caption(plain(page.text.words(indicator.names)), width="content")
         if synthetic:
-            st.badge(page.text.say("Synthetic data"), color="gray", width="content")
+            st.badge(say("Synthetic data"), color="gray", width="content")
+        if years:
+            st.caption(plain(say("number of regions in {years}", years=" → ".join(years))), width="content")
     with st.container(horizontal=True, gap="small", key="map_legend"):
-        for tone, name in entries:
-            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
-                st.image(swatch(tone, picture), width=30)
-                st.caption(plain(f"{name}: {page.text.number(counts[tone])}"), width="content")
+        for words, tones in group_entries(page, picture.scale, counts, earlier):
+            with st.container(horizontal=True, gap="small", width="content", vertical_alignment="center"):
+                if words:
+                    st.caption(plain(words), width="content")
+                for tone in tones:
+                    with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
+                        name = say_tone(page.text, picture.scale, tone, indicator.unit)
+                        numbers = [earlier[tone], counts[tone]] if before else [counts[tone]]
+                        st.image(swatch(tone, picture), width=30)
+                        said = " → ".join(page.text.number(number) for number in numbers)
+                        st.caption(plain(f"{name}: {said}"), width="content")
 
 
-def say_class(page: Page, item: Class, unit: str) -> str:
-    """The values of a class, and on which side of the norm they are."""
-    low, high = say_quantity(page.text, item.low, unit_sign(unit)), say_quantity(page.text, item.high, unit_sign(unit))
-    return low if low == high else f"{low} – {high}"
+def group_entries(
+    page: Page, scale: Scale, counts: Counts, earlier: Counts
+) -> Iterator[tuple[str, Sequence[int | State]]]:
+    """The entries in groups with the words before each: the classes, on which side of the norm, then the states."""
+    tones = [one.tone for one in scale.classes]
+    if scale.norm is None:
+        yield "", tones
+    else:
+        missed, met = [tone for tone in tones if tone < 0], [tone for tone in tones if tone > 0]
+        sides = [(page.text.say("Norm not reached:"), missed), (page.text.say("Norm reached:"), met)]
+        yield from (side for side in (sides if scale.up else sides[::-1]) if side[1])
+    yield "", [state for state in STATE_NAMES if counts[state] or earlier[state]]
 
 
-def unit_sign(unit: str) -> str:
-    """Only percentages carry their sign in the legend."""
-    return unit if unit == "%" else ""
+def say_tone(text: Text, scale: Scale, tone: int | State, unit: str) -> str:
+    """The values of a class, or what a state is called."""
+    if isinstance(tone, str):
+        return text.say(STATE_NAMES[tone])
+    return say_class(text, next(one for one in scale.classes if one.tone == tone), unit)
+
+
+def say_class(text: Text, item: Class, unit: str) -> str:
+    """The values of a class as people read them, from the first to the last that belongs to it."""
+    if item.low is None and item.high is None:
+        return text.say("all values")
+    if item.low is None:
+        return text.say("up to {high}", high=say_limit(text, item.high, unit))
+    if item.high is None:
+        return text.say("{low} and more", low=say_limit(text, item.low, unit))
+    return f"{say_limit(text, item.low, '')}–{say_limit(text, item.high, unit)}"
+
+
+def say_limit(text: Text, value: float | None, unit: str) -> str:
+    """A limit with as many decimals as it has; only percentages carry their sign in the legend."""
+    number = 0.0 if value is None else value
+    places = next(places for places in (0, 1, 2) if round(number, places) == number or places == 2)
+    return text.percent(number, places) if unit == "%" else text.number(number, places)
 
 
 def swatch(tone: int | State, picture: MapPicture) -> str:

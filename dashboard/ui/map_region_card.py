@@ -1,27 +1,68 @@
-"""The card of a region: the value of the indicator, and the clusters in it, each one click away."""
+"""The card of a region: its value against the norm, how it changed over the years, who reported, its clusters."""
 
 import streamlit as st
 
+from dashboard.chosen_region import leave_region
+from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.charts import Line, chart_trend
 from dashboard.ui.map_card import say_against
-from dashboard.ui.map_selecting import close_card, show_close
+from dashboard.ui.map_classes import state_of
+from dashboard.ui.map_selecting import close_card
 from dashboard.ui.map_territory import Territory, say_known
 from dashboard.ui.notices import plain
+from dashboard.ui.pictures import see_palette
+from dashboard.ui.reporting import say_reporting
 
 
 def show_region(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
-    """One region: the value of the indicator and the clusters in it, each one click away."""
-    say = page.text.say
+    """One region: the value of the indicator, its years, and its clusters, each one click away."""
+    say, result = page.text.say, territory.results.get(code)
     st.subheader(plain(page.group_name("region", code)), anchor=False)
-    result = territory.results.get(code)
-    st.caption(plain(page.text.words(page.indicator(indicator_id).names)))
+    st.caption(plain(f"{page.text.words(page.indicator(indicator_id).names)}, {page.period}"))
     if result is None:
         st.write(plain(say("No cluster of this region is in the store.")))
     else:
-        st.markdown(f"**{plain(say_known(page.text, result))}**")
-        st.write(plain(say_against(page, result)))
-    own = page.clusters[page.clusters["region_code"] == code]["cluster_id"]
-    for cluster_id in map(str, own):
+        show_value(page, result)
+        show_years_of(page, code, territory, indicator_id)
+    show_clusters(page, code)
+    leave = say("Show all regions again") if page.region == code else say("Close the card")
+    st.button(leave, key="close_region", on_click=close_region, type="tertiary")
+
+
+def show_value(page: Page, result: Result) -> None:
+    """The value, how it stands, and who reported."""
+    st.markdown(f"**{plain(say_known(page.text, result))}**")
+    for line in (say_against(page, result), say_reporting(page.text, result), say_why_unjudged(page, result)):
+        if line:
+            st.write(plain(line))
+
+
+def say_why_unjudged(page: Page, result: Result) -> str:
+    """Why a value has no colour; empty where it has one."""
+    if state_of(result) != "unjudged":
+        return ""
+    if result.small_base:
+        return page.text.say("Fewer than 10 people, therefore no colour.")
+    return page.text.say("Fewer than half reported, therefore no colour.")
+
+
+def show_years_of(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
+    """The values of all years as a small line; nothing where fewer than two are known."""
+    past = tuple(results[code] for results in territory.years.values() if code in results)
+    known = [result for result in past if state_of(result) in (None, "zero", "unjudged")]
+    if len(known) < 2:
+        return
+    indicator, region = page.indicator(indicator_id), page.group_name("region", code)
+    line = Line(region, past, breaks=tuple(one.period for one in indicator.breaks))
+    name = page.text.words(indicator.names)
+    spec = chart_trend((line,), description=f"{name}: {region}", text=page.text, palette=see_palette())
+    st.vega_lite_chart(spec, theme=None, key=f"region_years_{code}_{indicator_id}")
+
+
+def show_clusters(page: Page, code: str) -> None:
+    """The clusters of the region, each one click away."""
+    for cluster_id in page.clusters[page.clusters["region_code"] == code]["cluster_id"].map(str):
         st.button(
             plain(page.name_of_cluster(cluster_id)),
             key=f"open_cluster_{cluster_id}",
@@ -30,7 +71,6 @@ def show_region(page: Page, code: str, territory: Territory, indicator_id: str) 
             disabled=cluster_id == page.cluster_id,
             width="stretch",
         )
-    show_close(page, "region")
 
 
 def open_cluster(cluster_id: str) -> None:
@@ -38,3 +78,9 @@ def open_cluster(cluster_id: str) -> None:
     st.session_state["chosen_cluster"] = cluster_id
     st.query_params["cluster"] = cluster_id
     close_card()
+
+
+def close_region() -> None:
+    """Close the card, and with it give up the region for the whole app."""
+    close_card()
+    leave_region()

@@ -1,29 +1,39 @@
-"""The regions of the map with one indicator: its result in each, the classes, what a region says of itself."""
+"""The regions of the map with one indicator: its result in each year and region, the classes, what a region says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dashboard.domain.boundaries import BUNDLED, Outline, WrongBoundaries, read_boundaries
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.map_classes import Scale, make_scale, state_of
+from dashboard.ui.map_classes import Scale, Scheme, common_norm, make_scale, offer_schemes, state_of, valued
 from dashboard.ui.map_content import wrap
 from dashboard.ui.map_picture import Region
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.sentences import say_standing
 
 FIRST_INDICATORS = ("employment_rate_speciality", "employment_rate", "trainees_total")
+Results = Mapping[str, Result]
 
 
 @dataclass(frozen=True)
 class Territory:
-    """The regions with one indicator: its result by region, the classes, the regions as drawn."""
+    """The regions with one indicator in one year: its result by region, the classes, the regions as drawn.
 
-    results: Mapping[str, Result]
+    `years` has the results of all years, oldest first: the classes are made from all of them, so that a colour means
+    the same in each. `norm` is the one to which all regions of the year are held, reached from above if `up`; `schemes`
+    are the classes to choose from.
+    """
+
+    results: Results
     scale: Scale
     regions: tuple[Region, ...]
+    years: Mapping[str, Results] = field(default_factory=dict)
+    norm: float | None = None
+    up: bool = True
+    schemes: tuple[Scheme, ...] = ()
 
 
 def region_indicators(page: Page) -> dict[str, str]:
@@ -31,14 +41,47 @@ def region_indicators(page: Page) -> dict[str, str]:
     return {indicator.id: page.text.words(indicator.names) for indicator in page.indicators.values()}
 
 
-def gather_territory(page: Page, indicator_id: str, outlines: Mapping[str, Outline]) -> Territory:
+def measure_years(page: Page, indicator_id: str) -> dict[str, Results]:
+    """The results of an indicator by region in every year in which any cluster has data, oldest first."""
+    periods = {*page.periods, *map(str, page.rows("periods", cluster_id=None)["period"])}
+    return {period: measure_regions(page, indicator_id, period) for period in sorted(periods)}
+
+
+def measure_regions(page: Page, indicator_id: str, period: str) -> Results:
+    """The results of an indicator by region in one year."""
+    results = page.results(indicator_id, by="region", cluster_id=None, period=period)
+    return {result.group: result for result in results if result.group}
+
+
+def has_data(results: Results) -> bool:
+    """Whether any region gave figures, shown or protected."""
+    return any(state_of(result) != "missing" for result in results.values())
+
+
+def gather_territory(
+    page: Page, indicator_id: str, outlines: Mapping[str, Outline], scheme: str = "", period: str = ""
+) -> Territory:
     """Every region with its class for the indicator; regions without a cluster are out of scope, not missing."""
-    results = {
-        result.group: result for result in page.results(indicator_id, by="region", cluster_id=None) if result.group
-    }
-    scale = make_scale(list(results.values()), up=page.indicator(indicator_id).direction != "down")
+    years, up = measure_years(page, indicator_id), is_more_better(page, indicator_id)
+    every = [result for results in years.values() for result in results.values()]
+    results = years.get(period or page.period, {})
+    scale = make_scale(every, up=up, scheme=scheme)
+    regions = draw_regions(page, indicator_id, outlines, results, scale)
+    norm = common_norm(valued(results.values()), up)
+    return Territory(results, scale, regions, years, norm, up, offer_schemes(every, up=up))
+
+
+def is_more_better(page: Page, indicator_id: str) -> bool:
+    """Whether a higher value is the better one, as it is unless the indicator says otherwise."""
+    return page.indicator(indicator_id).direction != "down"
+
+
+def draw_regions(
+    page: Page, indicator_id: str, outlines: Mapping[str, Outline], results: Results, scale: Scale
+) -> tuple[Region, ...]:
+    """Every region of the map with its class, its value and the lines of its tooltip."""
     entries = read_code_list("regions").entries
-    regions = [
+    return tuple(
         Region(
             code,
             page.text.words(entries[code].names),
@@ -48,8 +91,7 @@ def gather_territory(page: Page, indicator_id: str, outlines: Mapping[str, Outli
         )
         for code in outlines
         if code in entries
-    ]
-    return Territory(results, scale, tuple(regions))
+    )
 
 
 def say_known(text: Text, result: Result) -> str:

@@ -13,6 +13,7 @@ CHOICES = {
     "lang": to_say("There is no language “{value}”; the usual one is shown."),
     "cluster": to_say("There is no cluster “{value}”; another one is shown."),
     "period": to_say("There are no data for the period “{value}”; another one is shown."),
+    "region": to_say("There is no region “{value}”; clusters of all regions can be chosen."),
 }
 OTHER_CHOICE = to_say("“{value}” cannot be chosen here; the usual choice is shown.")
 ADDRESS = re.compile(r"https?://|www(?=\.)|@", re.IGNORECASE)

@@ -26,16 +26,23 @@ def say_quantity(text: Text, value: float | None, unit: str, base: float | None 
     if value is None:
         return "–"
     if unit == "%":
-        return text.percent(value, 0 if float(value).is_integer() else decimals_for(base))
+        return text.percent(value, decimals_of(value, unit, base))
     if unit in CURRENCIES:
         return say_amount(text, value, unit)
     if unit in COUNTED and float(value).is_integer():
         return count_units(text, unit, int(value))
     if unit in PARTS_OF:
         return text.say("{reported} of {expected}", reported=text.number(value), expected=PARTS_OF[unit])
-    if unit in PER_UNIT:
-        return text.number(value, 1)
-    return text.number(value, 0 if float(value).is_integer() else 1)
+    return text.number(value, decimals_of(value, unit, base))
+
+
+def decimals_of(value: float, unit: str, base: float | None = None) -> int:
+    """How many decimals a value is shown with."""
+    if unit in PARTS_OF or unit in CURRENCIES:
+        return 0
+    if float(value).is_integer():
+        return int(unit in PER_UNIT)
+    return decimals_for(base) if unit == "%" else 1
 
 
 def decimals_for(base: float | None) -> int:

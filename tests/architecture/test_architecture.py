@@ -69,10 +69,12 @@ def allowed(importer: str) -> tuple[str, ...]:
         return ("dashboard.domain", "babel")
     if importer == "dashboard.settings":
         return ("dashboard.domain", "dashboard.text", "pydantic", "pydantic_core", "pydantic_settings")
+    if importer == "dashboard.chosen_region":
+        return ("dashboard.domain", "streamlit")
     if importer == "dashboard.session":
-        return (*meaning, "streamlit", *plain)
+        return (*meaning, "dashboard.chosen_region", "streamlit", *plain)
     if importer.startswith("dashboard.ui"):
-        return (*meaning, "dashboard.ui", "dashboard.session", "dashboard.reports",
+        return (*meaning, "dashboard.ui", "dashboard.session", "dashboard.chosen_region", "dashboard.reports",
                 "streamlit", "altair", "pydeck", "babel", *plain)  # fmt: skip
     if importer.startswith("dashboard.reports"):
         drawing = ("dashboard.ui.charts", "dashboard.ui.palette", "vl_convert")
