@@ -1,7 +1,7 @@
 """The outlines of the regions: the bundled map, or an official one that the setting KENES_BOUNDARIES names."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -184,3 +184,17 @@ def is_inside(spot: Spot, frame: tuple[float, float, float, float]) -> bool:
     """Whether a spot lies in a frame of west, south, east, north."""
     west, south, east, north = frame
     return west <= spot[0] <= east and south <= spot[1] <= north
+
+
+def find_region(spot: Spot, outlines: Iterable[Outline]) -> str:
+    """The code of the region that a place (longitude, latitude) lies in; empty when it lies in none."""
+    return next((outline.region for outline in outlines if holds(outline, spot)), "")
+
+
+def holds(outline: Outline, spot: Spot) -> bool:
+    """Whether a region contains a place: a line to the east leaves it an odd number of times."""
+    lon, lat = spot
+    crossings = 0
+    for (x1, y1), (x2, y2) in (side for polygon in outline.polygons for ring in polygon for side in pairwise(ring)):
+        crossings += (y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1)
+    return crossings % 2 == 1

@@ -12,6 +12,7 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_content import Members, Row, has, name_of_kind
+from dashboard.ui.map_place_editor import show_place, show_places_to_settle
 from dashboard.ui.map_selecting import show_close
 from dashboard.ui.map_spots import say_places
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
@@ -40,6 +41,7 @@ def show_organisation(page: Page, row: Row) -> None:
     if has(row.get("council_role")) and row["council_role"] != "none":
         seat = enumerated(page, "council_role", row["council_role"])
         st.write(plain(say("Seat in the coordination council: {seat}", seat=seat)))
+    show_place(page, row)
     show_programmes(page, str(row["org_id"]))
     show_indicators(page, results_of(page, str(row["org_id"]), kind_of(row.get("kind"))))
     show_close(page, "org")
@@ -143,6 +145,7 @@ def show_summary(page: Page, rows: Sequence[Row], members: Members) -> None:
     show_words(table)
     st.caption(plain(say("Click a symbol or a region, or choose a row of the table, to open its card.")))
     show_unplaced(page, members)
+    show_places_to_settle(page, rows)
 
 
 def show_unplaced(page: Page, members: Members) -> None:
