@@ -1,29 +1,38 @@
 """Which names fit on a map: the important ones first, each at the first free side of its symbol."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.domain.boundaries import Spot
 from dashboard.ui.map_shapes import View
 
 Anchor = Literal["start", "middle", "end"]
+Box = tuple[float, float, float, float]
 LETTER = 7.4
 LINE = 17.0
-MOST = 150
+MOST = 400
+# The side of the squares by which boxes are compared with their neighbours only, in pixels.
+SQUARE = 80
+# From this rank on names belong to regions: they are quieter.
+REGION_RANK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn with a name: its place in degrees, offset and radius in pixels. Lower `rank` goes first."""
+    """Something drawn with a name: its place in degrees, its radius in pixels. Lower `rank` goes first.
+
+    A `centred` name stands on its spot instead of beside it; what is no `obstacle` may lie under a name. From further
+    away than the zoom `low` it has no name.
+    """
 
     name: str
     spot: Spot
-    offset: Spot = (0.0, 0.0)
     radius: float = 8.0
     rank: int = 0
     centred: bool = False
     obstacle: bool = True
+    low: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +46,72 @@ class Label:
     rank: int
 
 
-Box = tuple[float, float, float, float]
+@dataclass
+class Paper:
+    """What is covered already, by squares."""
+
+    squares: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def cover(self, box: Box) -> None:
+        """Take the room of a box."""
+        for square in squares_of(box):
+            self.squares.setdefault(square, []).append(box)
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing lies under a box."""
+        return not any(overlap(box, other) for square in squares_of(box) for other in self.squares.get(square, ()))
+
+
+def squares_of(box: Box) -> Iterator[tuple[int, int]]:
+    """The squares that a box touches."""
+    left, top, right, bottom = (int(side // SQUARE) for side in box)
+    return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
 
 
 def place_labels(marks: Sequence[Mark], view: View) -> list[Label]:
     """The labels of the marks that have room in the view; no label covers another label or a symbol."""
-    taken = [box_around(mark, view) for mark in marks if mark.obstacle]
-    labels: list[Label] = []
-    for mark in sorted((mark for mark in marks if mark.name), key=lambda mark: (mark.rank, mark.name))[:MOST]:
-        for label in candidates(mark):
-            box = box_of(label, view)
-            own = box_around(mark, view)
-            if not any(overlap(box, other) for other in taken if other != own):
-                labels.append(label)
-                taken.append(box)
-                break
+    paper, labels = Paper(), list[Label]()
+    for mark in marks:
+        if mark.obstacle:
+            paper.cover(box_around(mark, view))
+    named = (mark for mark in marks if mark.name and view.zoom >= mark.low)
+    for mark in sorted(named, key=lambda mark: (mark.rank, -mark.radius, mark.name)):
+        label = next((one for one in candidates(mark) if paper.is_free(box_of(one, view))), None)
+        if label and len(labels) < MOST:
+            labels.append(label)
+            paper.cover(box_of(label, view))
     return labels
+
+
+def put_first(mark: Mark, labels: Iterable[Label], others: Iterable[Mark], view: View) -> list[Label]:
+    """The labels with one that must be there, where it covers no symbol if it can; names that it covers give way."""
+    paper = Paper()
+    for other in others:
+        paper.cover(box_around(other, view))
+    ways = candidates(mark)
+    own = next((one for one in ways if paper.is_free(box_of(one, view))), ways[0])
+    box = box_of(own, view)
+    return [own, *(label for label in labels if label.spot != own.spot and not overlap(box, box_of(label, view)))]
 
 
 def candidates(mark: Mark) -> list[Label]:
     """The ways to write a name: in the middle of a region; right, left, above or below a symbol."""
-    x, y = mark.offset
     away = mark.radius + 4
     half = LINE / 2 * (mark.name.count("\n") + 1)
     ways: list[tuple[Spot, Anchor]] = [
-        ((x + away, y), "start"),
-        ((x - away, y), "end"),
-        ((x, y - away - half), "middle"),
-        ((x, y + away + half), "middle"),
+        ((away, 0), "start"),
+        ((-away, 0), "end"),
+        ((0, -away - half), "middle"),
+        ((0, away + half), "middle"),
     ]
     if mark.centred:
-        ways = [((x, y), "middle")]
+        ways = [((0, 0), "middle")]
     return [Label(mark.name, mark.spot, offset, anchor, mark.rank) for offset, anchor in ways]
 
 
 def box_around(mark: Mark, view: View) -> Box:
     """The pixels a symbol covers."""
     x, y = view.pixels(mark.spot)
-    x, y = x + mark.offset[0], y + mark.offset[1]
     return x - mark.radius, y - mark.radius, x + mark.radius, y + mark.radius
 
 

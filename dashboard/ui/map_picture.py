@@ -1,20 +1,25 @@
 """What a map shows, before it is drawn: regions with their class, participants with their symbol, names, the view."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 
-from dashboard.domain.boundaries import Outline
+from dashboard.domain.boundaries import Outline, Spot
 from dashboard.ui.map_classes import STATES, Scale, State
-from dashboard.ui.map_labels import Label, Mark, place_labels
-from dashboard.ui.map_levels import Level
-from dashboard.ui.map_places import Participant, Town
+from dashboard.ui.map_groups import Participant
+from dashboard.ui.map_labels import REGION_RANK, Label, Mark
+from dashboard.ui.map_levels import Level, name_chosen
 from dashboard.ui.map_shapes import View, inner_spot
+from dashboard.ui.map_tie_lines import TiePicture
 from dashboard.ui.palette import Palette
 
 # From this zoom on regions without a cluster are named too; further out they would only crowd the map.
 NEIGHBOURS_FROM = 4.5
 REGION_WIDTH = 16
+# What has no colour is told by a sign in the middle of the region: a real zero, a lock, a ring.
+SIGNED: frozenset[int | State] = frozenset({"zero", "hidden", "unjudged"})
+SIGN_RADIUS = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,14 @@ class MapPicture:
     outlines: Mapping[str, Outline]
     regions: Sequence[Region]
     participants: Sequence[Participant]
+    levels: tuple[Level, ...]
     view: View
     scale: Scale
     palette: Palette
     chosen_org: str = ""
     chosen_region: str = ""
-    towns: Sequence[Town] = ()
     pale: bool = False
-    labels: Sequence[Label] = ()
-    levels: Sequence[Level] = ()
-    ties: Sequence[object] = ()
+    ties: TiePicture | None = None
 
     @property
     def home(self) -> Level:
@@ -55,29 +58,38 @@ class MapPicture:
         """The region with this code."""
         return next((region for region in self.regions if region.code == code), None)
 
+    def names(self, level: Level) -> Sequence[Label]:
+        """The names on a level; that of the chosen organisation is always among them."""
+        chosen = next((one for one in self.participants if one.org_id == self.chosen_org), None)
+        return name_chosen(level, chosen) if chosen else level.labels
 
-def name_things(picture: MapPicture) -> MapPicture:
-    """The picture with the labels that have room: the chosen one, towns, participants by size, then regions."""
-    marks = [mark_of(one, picture) for one in sorted(picture.participants, key=lambda one: -one.size)]
-    marks += [Mark(town.name, town.spot, radius=town.radius, rank=1, obstacle=False) for town in picture.towns]
-    marks += [
+    def members_of(self, group: str) -> tuple[str, ...]:
+        """The organisations of the disc with this code; none when it is no longer drawn."""
+        signs = (sign for level in self.levels for sign in level.signs if sign.code == group)
+        return next((sign.members for sign in signs), ())
+
+
+def mark_regions(regions: Sequence[Region], outlines: Mapping[str, Outline]) -> tuple[Mark, ...]:
+    """The regions as something to name on the levels of a map; beside the sign of their state where they have one."""
+    return tuple(
         Mark(
             "\n".join(wrap(region.name, REGION_WIDTH)),
-            inner_spot(picture.outlines[region.code]),
-            rank=3,
-            centred=True,
-            obstacle=False,
+            middle_of(outlines[region.code]),
+            SIGN_RADIUS if region.tone in SIGNED else 0,
+            REGION_RANK,
+            centred=region.tone not in SIGNED,
+            obstacle=region.tone in SIGNED,
+            low=NEIGHBOURS_FROM if region.tone == "outside" else 0,
         )
-        for region in picture.regions
-        if region.code in picture.outlines and (region.tone != "outside" or picture.view.zoom > NEIGHBOURS_FROM)
-    ]
-    return replace(picture, labels=place_labels(marks, picture.view))
+        for region in regions
+        if region.code in outlines
+    )
 
 
-def mark_of(one: Participant, picture: MapPicture) -> Mark:
-    """A participant as something to name; from far away only the chosen one is, the names would hide the regions."""
-    chosen = one.org_id == picture.chosen_org
-    return Mark(one.short if picture.pale or chosen else "", one.spot, one.offset, one.size / 2, 0 if chosen else 2)
+@lru_cache(maxsize=256)
+def middle_of(outline: Outline) -> Spot:
+    """The spot well inside a region where its name or the sign of its state stands."""
+    return inner_spot(outline)
 
 
 def count_tones(picture: MapPicture) -> dict[int | State, int]:

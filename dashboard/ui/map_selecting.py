@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.session import Page
-from dashboard.ui.maps import PARTICIPANTS, REGIONS
+from dashboard.ui.map_picture import MapPicture
+from dashboard.ui.maps import read_click
 from dashboard.ui.maps_flat import ORGANISATION, REGION
 
 # The cards that may be open, by their name in the address: an organisation, a region, what was found by typed words.
@@ -47,13 +48,13 @@ def show_close(page: Page, name: str) -> None:
     st.button(page.text.say("Close the card"), key=f"close_{name}", on_click=close_card, type="tertiary")
 
 
-def take_object(key: str) -> None:
+def take_object(key: str, picture: MapPicture) -> None:
     """Open what was clicked. A click beside everything leaves the card open; the card has a button to close it."""
-    objects = st.session_state[key].selection.get("objects", {})
-    if objects.get(PARTICIPANTS):
-        choose_object("org", objects[PARTICIPANTS][0]["org_id"])
-    elif objects.get(REGIONS):
-        choose_object("region", objects[REGIONS][0]["properties"]["region"])
+    name, code = read_click(st.session_state[key].selection.get("objects", {}))
+    if name == "group":
+        choose_members(picture.members_of(code))
+    elif name:
+        choose_object(name, code)
 
 
 def take_point(key: str) -> None:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from dashboard.domain.boundaries import Outline, Spot
 
 TILE = 512
+# The length of the equator in metres, on the sphere of web maps.
+EQUATOR = 40_075_017
 # The size a map is laid out for; on screen it may be wider, so that nothing fitted here is cut.
 WIDTH, HEIGHT = 680, 440
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -80,6 +82,24 @@ def scan(outline: Outline, step: float, slope: float = 0.0) -> list[Segment]:
     return segments
 
 
+def borders(outlines: Iterable[Outline]) -> list[list[Spot]]:
+    """The borders of regions as lines; what two neighbours share is drawn once."""
+    seen: set[tuple[Spot, Spot]] = set()
+    drawn: list[list[Spot]] = []
+    for ring in (ring for outline in outlines for polygon in outline.polygons for ring in polygon):
+        line: list[Spot] = []
+        for step in pairwise(ring):
+            if step[::-1] in seen or step in seen:
+                line = []
+                continue
+            seen.add(step)
+            if not line:
+                line = [step[0]]
+                drawn.append(line)
+            line.append(step[1])
+    return drawn
+
+
 def hatch(outline: Outline, step: float) -> list[Segment]:
     """Slanting lines that fill a region, `step` degrees apart."""
     return scan(outline, step * 0.8, slope=0.6)
@@ -117,3 +137,8 @@ def fan_out(count: int, gap: float) -> list[Spot]:
 def radius_of(offsets: Sequence[Spot]) -> float:
     """How far a fan reaches from its place, in pixels."""
     return max(math.hypot(*offset) for offset in offsets)
+
+
+def metres_per_pixel(lat: float, zoom: float) -> float:
+    """How many metres one pixel covers at a latitude."""
+    return EQUATOR * math.cos(math.radians(lat)) / (TILE * 2**zoom)

@@ -44,6 +44,8 @@ KIND_SIGNS: Mapping[str, str] = {
     "other": "✚",
 }
 CELL = 64
+# A disc is drawn at twice the size, because its thin segments must stay sharp; its shares are told in so many parts.
+DISC_CELL, PARTS, DISCS_IN_ROW = 128, 24, 16
 SMALLEST, LARGEST, EQUAL = 16.0, 40.0, 20.0
 
 
@@ -64,20 +66,96 @@ def symbol_size(value: float | None, largest: float) -> float:
     return round(SMALLEST + (LARGEST - SMALLEST) * math.sqrt(value / largest), 1)
 
 
+def disc_size(members: int) -> float:
+    """The width in pixels of a disc that stands for so many participants."""
+    return round(26 + 12 * math.log10(members), 1)
+
+
+def disc_symbol(counts: Mapping[str, int]) -> str:
+    """The name of the disc whose segments show how many of each kind there are."""
+    total = sum(counts.values())
+    exact = [PARTS * counts.get(kind, 0) / total for kind in KINDS]
+    parts = [max(1, math.floor(part)) if part else 0 for part in exact]
+    # What rounding left over goes to the largest remainders; what it took too much comes from the largest part.
+    for place in sorted(range(len(parts)), key=lambda place: parts[place] - exact[place])[: PARTS - sum(parts)]:
+        parts[place] += 1
+    parts[parts.index(max(parts))] -= max(0, sum(parts) - PARTS)
+    return "disc-" + "-".join(map(str, parts))
+
+
+def draw_disc(symbol: str, palette: Palette) -> str:
+    """A disc with one segment for each kind, clockwise from above."""
+    parts = [int(part) for part in symbol.split("-")[1:]]
+    gap = 0 if PARTS in parts else 0.4
+    drawn, start = [f'<circle r="31.5" fill="{palette.background}"/>'], 0.0
+    for part, colour in zip(parts, kind_colours(palette).values(), strict=True):
+        dash = f'stroke-dasharray="{part - gap:g} {PARTS}" stroke-dashoffset="{-start - gap / 2:g}"'
+        drawn.append(f'<circle r="24" stroke="{colour}" {dash}/>' if part else "")
+        start += part
+    style = f'fill="none" stroke-width="11" pathLength="{PARTS}"'
+    rings = "".join(drawn).replace('<circle r="24"', f'<circle r="24" {style}')
+    return f'<g transform="rotate(-90)">{rings}</g>'
+
+
+def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
+    """The segments of a disc as outlines in a square from -1 to 1, each with its colour."""
+    parts, start, drawn = [int(part) for part in symbol.split("-")[1:]], 0, []
+    outer, inner = 0.92, 0.58
+    for part, colour in zip(parts, kind_colours(palette).values(), strict=True):
+        # A whole circle ends where it begins, which an arc cannot tell.
+        first, last = (2 * math.pi * end / PARTS for end in (start, start + min(part, PARTS - 0.01)))
+        large = int(part * 2 > PARTS)
+        a, b, c, d = (
+            f"{radius * math.sin(turn):.3f},{-radius * math.cos(turn):.3f}"
+            for radius, turn in ((outer, first), (outer, last), (inner, last), (inner, first))
+        )
+        path = f"M{a}A{outer},{outer},0,{large},1,{b}L{c}A{inner},{inner},0,{large},0,{d}Z"
+        drawn += [(path, colour)] if part else []
+        start += part
+    return drawn
+
+
+@cache
+def disc_atlas(symbols: tuple[str, ...], palette: Palette) -> str:
+    """The discs of these names as one picture inside the page."""
+    drawn = "".join(
+        f'<g transform="translate({column * DISC_CELL + 64} {row * DISC_CELL + 64}) scale(2)">'
+        f"{draw_disc(symbol, palette)}</g>"
+        for symbol, (column, row) in zip(symbols, disc_places(len(symbols)), strict=True)
+    )
+    rows = math.ceil(len(symbols) / DISCS_IN_ROW)
+    return svg_address(drawn, DISC_CELL * min(len(symbols), DISCS_IN_ROW), DISC_CELL * rows)
+
+
+def disc_places(count: int) -> list[tuple[int, int]]:
+    """Column and row of each disc in its picture."""
+    return [(number % DISCS_IN_ROW, number // DISCS_IN_ROW) for number in range(count)]
+
+
+def disc_cells(symbols: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    """Where each disc is in its picture."""
+    places = zip(symbols, disc_places(len(symbols)), strict=True)
+    size = {"width": DISC_CELL, "height": DISC_CELL, "anchorY": DISC_CELL / 2}
+    return {symbol: {"x": column * DISC_CELL, "y": row * DISC_CELL, **size} for symbol, (column, row) in places}
+
+
+def svg_address(drawn: str, width: int, height: int) -> str:
+    """A drawing as an address that holds the picture itself."""
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{drawn}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+
+
 @cache
 def symbol_atlas(palette: Palette) -> str:
-    """All symbols as one picture inside the page: full ones, hollow ones, a ring for the chosen one, a lock."""
+    """All symbols as one picture inside the page: full ones, hollow ones, a lock."""
     cells = [draw(kind, fill, palette.background) for kind, fill in kind_colours(palette).items()]
     cells += [draw(kind, palette.background, fill) for kind, fill in kind_colours(palette).items()]
     cells += [
-        f'<circle cx="32" cy="32" r="28" fill="none" stroke="{palette.ink}" stroke-width="5"/>',
         f'<g fill="none" stroke="{palette.hidden}" stroke-width="6"><path d="M20 30V20a12 12 0 0 1 24 0V30"/></g>'
         f'<rect x="13" y="29" width="38" height="28" rx="4" fill="{palette.hidden}"/>',
     ]
     drawn = "".join(f'<g transform="translate({CELL * place} 0)">{cell}</g>' for place, cell in enumerate(cells))
-    size = f'width="{CELL * len(cells)}" height="{CELL}"'
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{drawn}</svg>'
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    return svg_address(drawn, CELL * len(cells), CELL)
 
 
 def draw(kind: str, fill: str, edge: str) -> str:
@@ -87,8 +165,8 @@ def draw(kind: str, fill: str, edge: str) -> str:
 
 
 def symbol_cells() -> dict[str, dict[str, float]]:
-    """Where each symbol is in the atlas, by its name: the kind, `hollow-` and the kind, `chosen`, `lock`."""
-    names = [*KINDS, *(f"hollow-{kind}" for kind in KINDS), "chosen", "lock"]
+    """Where each symbol is in the atlas, by its name: the kind, `hollow-` and the kind, `lock`."""
+    names = [*KINDS, *(f"hollow-{kind}" for kind in KINDS), "lock"]
     return {
         name: {"x": CELL * place, "y": 0, "width": CELL, "height": CELL, "anchorY": CELL / 2}
         for place, name in enumerate(names)

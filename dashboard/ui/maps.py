@@ -1,7 +1,9 @@
 """The map as a deck.gl picture that needs no network: no base map, no tiles, every shape and sign inside the page."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pydeck as pdk
@@ -9,11 +11,21 @@ from pydeck.types import String
 
 from dashboard.domain.boundaries import Outline
 from dashboard.ui.map_classes import State
-from dashboard.ui.map_labels import Label
-from dashboard.ui.map_picture import MapPicture
-from dashboard.ui.map_places import Participant
-from dashboard.ui.map_shapes import hatch, inner_spot
+from dashboard.ui.map_layers import (
+    FONT,
+    Piece,
+    chosen_pieces,
+    label_pieces,
+    rgb,
+    ring_pieces,
+    row_of,
+    sign_pieces,
+)
+from dashboard.ui.map_picture import MapPicture, middle_of
+from dashboard.ui.map_shapes import borders, hatch
 from dashboard.ui.map_symbols import symbol_atlas, symbol_cells
+from dashboard.ui.map_tie_layers import hold_back, tie_pieces, untied_pieces
+from dashboard.ui.map_tie_lines import NO_TIES
 from dashboard.ui.palette import Palette
 
 Colour = list[int]
@@ -25,32 +37,63 @@ TOOLTIP = {
     "text": "{title}\n{detail}",
     "style": {"color": "#ffffff", "backgroundColor": "#14202b", "fontSize": "14px", "borderRadius": "4px"},
 }
-# The ids of the layers that answer a click.
+# The ids of the layers that answer a click begin with these.
 REGIONS, PARTICIPANTS = "regions", "participants"
+NEAREST_ZOOM = 14
+PLACE = "@rows"
+STATE_SIGNS: Mapping[State, Row] = {
+    "zero": {"text": "0", "symbol": ""},
+    "unjudged": {"text": "○", "symbol": ""},
+    "hidden": {"text": "", "symbol": "lock"},
+}
 
 
 def chart_map(picture: MapPicture) -> pdk.Deck:
     """The map. `map_style` is left out on purpose: any value, even none, makes the browser ask a foreign server."""
-    rows = {
-        REGIONS: region_rows(picture),
-        "lines": line_rows(picture),
-        "locks": lock_rows(picture),
-        "chosen": chosen_rows(picture),
-        PARTICIPANTS: [participant_row(one) for one in picture.participants],
-        "labels": label_rows(picture),
-    }
-    layers = [
-        region_layer(),
-        line_layer(),
-        icon_layer("locks", picture.palette),
-        icon_layer("chosen", picture.palette),
-        icon_layer(PARTICIPANTS, picture.palette, pickable=True),
-        label_layer(picture.palette),
-    ]
+    # Layers that answer clicks are named after what is chosen: the browser then forgets what was clicked before, which
+    # would otherwise be let go by the next click on it.
+    regions = f"{REGIONS}:{picture.chosen_region}"
+    rows = {regions: region_rows(picture), "borders": border_rows(picture), "states": state_rows(picture)}
+    layers = [region_layer(regions), border_layer(), state_layer(picture.palette)]
+    for piece in pieces_of(picture):
+        layers.append(piece.layer())
+        rows[piece.name] = piece.rows
     view = pdk.ViewState(
-        longitude=picture.view.lon, latitude=picture.view.lat, zoom=picture.view.zoom, min_zoom=1, max_zoom=14
+        longitude=picture.view.lon,
+        latitude=picture.view.lat,
+        zoom=picture.view.zoom,
+        min_zoom=picture.levels[0].low,
+        max_zoom=NEAREST_ZOOM,
     )
     return OfflineDeck(rows, layers=layers, initial_view_state=view, map_provider=None, tooltip=TOOLTIP)
+
+
+def pieces_of(picture: MapPicture) -> list[Piece]:
+    """The layers of all levels, from below to above: ties, circles, organisations and discs, names."""
+    levels, palette, chosen = picture.levels, picture.palette, picture.chosen_org
+    ties = picture.ties or NO_TIES
+    drawn = hold_back(sign_pieces(levels, palette), levels, ties, palette)
+    signs = [replace(one, name=f"{PARTICIPANTS}:{one.name}:{chosen}") for one in drawn]
+    names = {level.low: picture.names(level) for level in levels}
+    return [
+        *tie_pieces(levels, ties, palette),
+        *ring_pieces(levels, palette),
+        *untied_pieces(levels, ties.untied, palette),
+        *chosen_pieces(levels, chosen, palette),
+        *signs,
+        *label_pieces(levels, names, palette),
+    ]
+
+
+def read_click(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str, str]:
+    """What was clicked: `org`, `group` or `region` with its code; two empty texts when nothing was.
+
+    `objects` is the selection of Streamlit. Signs lie above regions and come first.
+    """
+    found = {name.partition(":")[0]: rows[0]["properties"] for name, rows in objects.items() if rows}
+    clicked = found.get(PARTICIPANTS) or found.get(REGIONS) or {}
+    told = {"org_id": "org", "group": "group", "region": "region"}
+    return next(((told[name], str(clicked[name])) for name in told if name in clicked), ("", ""))
 
 
 class OfflineDeck(pdk.Deck):  # type: ignore[misc]
@@ -59,71 +102,92 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
     # A slot is not among the attributes that pydeck turns into JSON.
     __slots__ = ("_rows",)
 
-    def __init__(self, rows: Mapping[str, Sequence[Row]], **settings: Any) -> None:  # noqa: ANN401
+    def __init__(self, rows: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401
         self._rows = rows
         super().__init__(**settings)
 
     def to_json(self) -> str:
-        """The deck as JSON, the rows of every layer by its id."""
+        """The deck as JSON, the rows of every layer by its id; they are JSON already."""
         content = json.loads(super().to_json())
         for layer in content["layers"]:
-            layer["data"] = self._rows[layer["id"]]
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            layer["data"] = PLACE
+        frame = json.dumps(content, ensure_ascii=False, separators=(",", ":")).split(f'"{PLACE}"')
+        parts = zip(frame, (self._rows[layer["id"]] for layer in content["layers"]), strict=False)
+        return "".join(text for part in parts for text in part) + frame[-1]
 
 
-def region_layer() -> pdk.Layer:
+def region_layer(name: str) -> pdk.Layer:
     """Regions filled by class, without edges: a stroked layer that answers clicks loses them."""
     # The colour is given through the sublayer, so that choosing one object does not fade all the others.
     fill = {"polygons-fill": {"getFillColor": "@@=properties.fill"}}
-    return pdk.Layer("GeoJsonLayer", id=REGIONS, pickable=True, stroked=False, _subLayerProps=fill)
+    return pdk.Layer("GeoJsonLayer", id=name, pickable=True, stroked=False, _subLayerProps=fill)
 
 
-def region_rows(picture: MapPicture) -> list[Row]:
+def region_rows(picture: MapPicture) -> str:
     """Every region with its outline, colour and the lines of its tooltip."""
-    return [
-        feature(
-            polygon_of(picture.outlines[region.code]),
-            fill=fill_of(region.tone, picture),
-            region=region.code,
-            title=region.name,
-            detail=region.detail,
-        )
-        for region in picture.regions
-        if region.code in picture.outlines
-    ]
+    rows = []
+    for region in picture.regions:
+        if region.code in picture.outlines:
+            fill = fill_of(region.tone, picture)
+            told = {"fill": fill, "region": region.code, "title": region.name, "detail": region.detail}
+            outline = polygon_json(picture.outlines[region.code])
+            rows.append(f'{{"type":"Feature","geometry":{outline},"properties":{packed(told)}}}')
+    return f"[{','.join(rows)}]"
 
 
-def line_layer() -> pdk.Layer:
-    """Borders, hatching and circles; they answer no click."""
+@lru_cache(maxsize=256)
+def polygon_json(outline: Outline) -> str:
+    """An outline as GeoJSON."""
+    return packed(polygon_of(outline))
+
+
+def border_layer() -> pdk.Layer:
+    """Borders and hatching; they answer no click."""
     return pdk.Layer(
         "GeoJsonLayer",
-        id="lines",
+        id="borders",
         filled=False,
         get_line_color="properties.colour",
         get_line_width="properties.width",
         line_width_units=String("pixels"),
-        get_point_radius="properties.radius",
-        point_radius_units=String("pixels"),
     )
 
 
-def line_rows(picture: MapPicture) -> list[Row]:
-    """Borders, hatching of regions without a value, circles around towns, the edge of the chosen region."""
+def border_rows(picture: MapPicture) -> str:
+    """Borders, hatching of regions without a value, the edge of the chosen region."""
     palette = picture.palette
-    outlines = [picture.outlines[region.code] for region in picture.regions if region.code in picture.outlines]
-    rows = [feature(lines(edges(outlines)), colour=rgb(palette.rest), width=0.8)]
+    outlines = tuple(picture.outlines[region.code] for region in picture.regions if region.code in picture.outlines)
+    rows = [line_row(border_json(outlines), palette.rest, 0.8)]
     missing = with_tone(picture, "missing")
-    step = max(FINEST_HATCH, HATCH_PIXELS * picture.view.degrees_per_pixel)
-    hatching = [segment for outline in missing for segment in hatch(outline, step)]
-    rows += [feature(lines(hatching), colour=rgb(palette.missing, 110), width=1)] if hatching else []
-    rows += [
-        feature({"type": "Point", "coordinates": town.spot}, colour=rgb(palette.rest), width=1, radius=town.radius + 3)
-        for town in picture.towns
-    ]
+    if missing:
+        step = max(FINEST_HATCH, HATCH_PIXELS * picture.view.degrees_per_pixel)
+        rows.append(line_row(hatch_json(tuple(missing), step), palette.missing, 1, 110))
     if picture.chosen_region in picture.outlines:
-        edge = edges([picture.outlines[picture.chosen_region]])
-        rows.append(feature(lines(edge), colour=rgb(palette.ink), width=3))
-    return rows
+        rows.append(line_row(border_json((picture.outlines[picture.chosen_region],)), palette.ink, 3))
+    return f"[{','.join(rows)}]"
+
+
+def line_row(geometry: str, colour: str, width: float, alpha: int = 255) -> str:
+    """Lines of one colour."""
+    told = packed({"colour": rgb(colour, alpha), "width": width})
+    return f'{{"type":"Feature","geometry":{geometry},"properties":{told}}}'
+
+
+@lru_cache(maxsize=256)
+def border_json(outlines: tuple[Outline, ...]) -> str:
+    """The borders of regions as GeoJSON."""
+    return packed(lines(borders(outlines)))
+
+
+@lru_cache(maxsize=64)
+def hatch_json(outlines: tuple[Outline, ...], step: float) -> str:
+    """The hatching of regions as GeoJSON."""
+    return packed(lines([segment for outline in outlines for segment in hatch(outline, step)]))
+
+
+def packed(content: object) -> str:
+    """JSON without spaces."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_tone(picture: MapPicture, state: State) -> list[Outline]:
@@ -135,84 +199,35 @@ def with_tone(picture: MapPicture, state: State) -> list[Outline]:
     ]
 
 
-def icon_layer(name: str, palette: Palette, **settings: bool) -> pdk.Layer:
-    """Symbols: every row names its symbol, place, offset and size. Colours are in the atlas."""
-    return pdk.Layer(
-        "IconLayer",
-        id=name,
-        icon_atlas=String(symbol_atlas(palette)),
-        icon_mapping=symbol_cells(),
-        get_icon="symbol",
-        get_position="spot",
-        get_pixel_offset="offset",
-        get_size="size",
-        size_units=String("pixels"),
-        **settings,
-    )
-
-
-def participant_row(one: Participant) -> Row:
-    """One participant as the browser gets it."""
-    return {
-        "org_id": one.org_id,
-        "title": one.name,
-        "detail": one.detail,
-        "symbol": f"hollow-{one.kind}" if one.hollow else one.kind,
-        "spot": one.spot,
-        "offset": one.offset,
-        "size": one.size,
-    }
-
-
-def chosen_rows(picture: MapPicture) -> list[Row]:
-    """The ring around the chosen participant."""
-    chosen = [one for one in picture.participants if one.org_id == picture.chosen_org]
-    return [{"symbol": "chosen", "spot": one.spot, "offset": one.offset, "size": one.size + 14} for one in chosen]
-
-
-def lock_rows(picture: MapPicture) -> list[Row]:
-    """A lock on every region whose value is protected."""
-    spots = [inner_spot(outline) for outline in with_tone(picture, "hidden")]
-    return [{"symbol": "lock", "spot": spot, "offset": (0, -20), "size": 18} for spot in spots]
-
-
-def label_layer(palette: Palette) -> pdk.Layer:
-    """Names on a little paper, readable over every class."""
+def state_layer(palette: Palette) -> pdk.Layer:
+    """What has no colour: a lock where the value is protected, a 0 where it is a real zero, a ring without colour."""
     return pdk.Layer(
         "GeoJsonLayer",
-        id="labels",
-        point_type=String("text"),
+        id="states",
+        point_type=String("icon+text"),
+        icon_atlas=String(symbol_atlas(palette)),
+        icon_mapping=symbol_cells(),
+        get_icon="properties.symbol",
+        get_icon_size=18,
+        icon_size_units=String("pixels"),
         get_text="properties.text",
-        get_text_color="properties.colour",
-        get_text_anchor="properties.anchor",
-        get_text_pixel_offset="properties.offset",
-        get_text_size=14,
+        get_text_color=rgb(palette.ink),
+        get_text_size=15,
         text_size_units=String("pixels"),
-        text_font_family=String('"Source Sans", "Source Sans 3", "Segoe UI", "DejaVu Sans", sans-serif'),
-        text_font_weight=600,
-        text_background=True,
-        get_text_background_color=rgb(palette.background, 190),
-        text_background_padding=[3, 0, 3, 0],
+        text_font_family=String(FONT),
+        text_font_weight=700,
         text_character_set=String("auto"),
     )
 
 
-def label_rows(picture: MapPicture) -> list[Row]:
-    """The names that have room, a 0 where a region's value is a real zero, a ring where it has no colour."""
-    signs: dict[State, str] = {"zero": "0", "unjudged": "○"}
-    told = [
-        Label(sign, inner_spot(outline), (0, -20), "middle", 1)
-        for state, sign in signs.items()
+def state_rows(picture: MapPicture) -> str:
+    """The regions whose state is told by a sign."""
+    rows = [
+        row_of("Point", middle_of(outline), **sign)
+        for state, sign in STATE_SIGNS.items()
         for outline in with_tone(picture, state)
     ]
-    return [label_row(label, picture.palette) for label in (*picture.labels, *told)]
-
-
-def label_row(label: Label, palette: Palette) -> Row:
-    """One name as the browser gets it; regions are quieter than organisations and towns."""
-    colour = palette.quiet if label.rank > 2 else palette.ink
-    point = {"type": "Point", "coordinates": label.spot}
-    return feature(point, text=label.text, colour=rgb(colour), anchor=label.anchor, offset=label.offset)
+    return f"[{','.join(rows)}]"
 
 
 def fill_of(tone: int | State, picture: MapPicture) -> Colour:
@@ -242,24 +257,9 @@ def mix(colour: str, other: str, part: float) -> str:
     return "#" + "".join(f"{round(one * (1 - part) + two * part):02x}" for one, two in list(both)[:3])
 
 
-def rgb(colour: str, alpha: int = 255) -> Colour:
-    """A colour such as #0b5a8c as red, green, blue and opacity."""
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)] + [alpha]
-
-
-def feature(geometry: Mapping[str, object], **properties: object) -> Row:
-    """A GeoJSON feature."""
-    return {"type": "Feature", "geometry": geometry, "properties": properties}
-
-
 def polygon_of(outline: Outline) -> Row:
     """An outline as GeoJSON."""
     return {"type": "MultiPolygon", "coordinates": outline.polygons}
-
-
-def edges(outlines: Iterable[Outline]) -> list[Sequence[tuple[float, float]]]:
-    """The rings of regions as lines."""
-    return [ring for outline in outlines for polygon in outline.polygons for ring in polygon]
 
 
 def lines(parts: Sequence[Sequence[tuple[float, float]]]) -> Row:

@@ -9,10 +9,13 @@ import altair as alt
 from dashboard.domain.boundaries import Spot
 from dashboard.text import Text
 from dashboard.ui.charts.building import Spec, configure
-from dashboard.ui.map_picture import MapPicture, Region
-from dashboard.ui.map_places import Participant
-from dashboard.ui.map_shapes import HEIGHT, TILE, WIDTH, View, hatch, inner_spot
-from dashboard.ui.map_symbols import SHAPES, kind_colours
+from dashboard.ui.map_labels import REGION_RANK
+from dashboard.ui.map_levels import CHOSEN_GAP, Sign
+from dashboard.ui.map_picture import MapPicture, Region, middle_of
+from dashboard.ui.map_shapes import HEIGHT, TILE, WIDTH, View, hatch, metres_per_pixel
+from dashboard.ui.map_symbols import SHAPES, kind_colours, segment_paths
+from dashboard.ui.map_tie_flat import draw_lines, strength
+from dashboard.ui.map_tie_lines import NO_TIES
 from dashboard.ui.maps import FINEST_HATCH, HATCH_PIXELS, lines, polygon_of, tone_colour
 
 Row = dict[str, Any]
@@ -20,11 +23,19 @@ Row = dict[str, Any]
 FILL = math.pi / 4
 # The names of the selections that a click fills, and the field each gives back.
 ORGANISATION, REGION = "org", "region"
+WIDEST_BAR = 130
 
 
 def chart_map_flat(picture: MapPicture, *, description: str, text: Text) -> Spec:
     """The map as a Vega-Lite dictionary in Mercator, cut to the view; a click gives `org_id` or `region` back."""
-    layers = [*draw_regions(picture), *draw_towns(picture), *draw_participants(picture), *draw_labels(picture)]
+    layers = [
+        *draw_regions(picture),
+        *draw_lines(picture.home, picture.ties or NO_TIES, picture.palette),
+        *draw_rings(picture),
+        *draw_signs(picture),
+        *draw_labels(picture),
+        *draw_scale(picture, text),
+    ]
     with alt.data_transformers.enable(consolidate_datasets=False, max_rows=None):
         spec: Spec = alt.layer(*layers).properties(height=HEIGHT).to_dict(validate=True)
     for layer in spec["layer"]:
@@ -100,21 +111,22 @@ def paper_fill(region: Region, picture: MapPicture) -> str:
     return picture.palette.grid if region.tone == "hidden" else picture.palette.background
 
 
-def draw_towns(picture: MapPicture) -> list[alt.Chart]:
+def draw_rings(picture: MapPicture) -> list[alt.Chart]:
     """Circles around the participants of one town."""
     rows = [
-        {"lon": town.spot[0], "lat": town.spot[1], "area": (2 * town.radius + 6) ** 2 * FILL} for town in picture.towns
+        {"lon": ring.spot[0], "lat": ring.spot[1], "area": (2 * ring.radius) ** 2 * FILL} for ring in picture.home.rings
     ]
     mark = alt.Chart(alt.InlineData(values=rows)).mark_circle(
-        filled=False, stroke=picture.palette.rest, strokeWidth=0.8
+        filled=False, stroke=picture.palette.rest, strokeWidth=0.8, clip=True
     )
     return [mark.encode(longitude="lon:Q", latitude="lat:Q", size=alt.Size("area:Q", scale=None))] if rows else []
 
 
-def draw_participants(picture: MapPicture) -> list[alt.Chart]:
-    """Participants with shape and colour of their kind, hollow ones where the measure is not known."""
-    rows = [participant_row(one, picture) for one in picture.participants]
-    mark = alt.Chart(alt.InlineData(values=rows)).mark_point(clip=True, opacity=1)
+def draw_signs(picture: MapPicture) -> list[alt.Chart]:
+    """Organisations with shape and colour of their kind, hollow ones where the measure is not known; discs of many."""
+    chosen = picture.home.sign_of(picture.chosen_org)
+    rows = [row for sign in picture.home.signs for row in sign_rows(sign, picture, is_chosen=sign is chosen)]
+    mark = alt.Chart(alt.InlineData(values=rows)).mark_point(clip=True)
     return [
         mark.encode(
             longitude="lon:Q",
@@ -124,25 +136,36 @@ def draw_participants(picture: MapPicture) -> list[alt.Chart]:
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("edge:N", scale=None),
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+            opacity=alt.Opacity("strength:Q", scale=None),
             tooltip=alt.Tooltip("told:N"),
-        ).add_params(alt.selection_point(name=ORGANISATION, fields=["org_id"]))
+        ).add_params(alt.selection_point(name=ORGANISATION, fields=["org_id", "group"]))
     ]
 
 
-def participant_row(one: Participant, picture: MapPicture) -> Row:
-    """One participant as Vega draws it."""
-    colour, paper = kind_colours(picture.palette)[one.kind], picture.palette.background
-    chosen = one.org_id == picture.chosen_org
-    return {
-        "org_id": one.org_id,
-        "told": f"{one.name}\n{one.detail}".strip(),
-        **dict(zip(("lon", "lat"), picture.view.moved(one.spot, one.offset), strict=True)),
-        "shape": SHAPES[one.kind][1],
-        "area": one.size**2 * FILL * 0.8,
-        "fill": paper if one.hollow else colour,
-        "edge": picture.palette.ink if chosen else colour if one.hollow else paper,
-        "width": 3 if chosen else 1.5,
+def sign_rows(sign: Sign, picture: MapPicture, *, is_chosen: bool) -> list[Row]:
+    """One sign as Vega draws it: a symbol, or the segments of a disc; before it the ring around the chosen one."""
+    paper, ink = picture.palette.background, picture.palette.ink
+    base = {
+        "org_id": sign.code if sign.kind else "",
+        "group": "" if sign.kind else sign.code,
+        "told": f"{sign.title}\n{sign.detail}".strip(),
+        "lon": sign.spot[0],
+        "lat": sign.spot[1],
+        "strength": strength(sign.members, picture.ties),
     }
+    ring = {"shape": "circle", "area": (sign.size + 2 * CHOSEN_GAP) ** 2 * FILL, "fill": paper, "edge": ink, "width": 3}
+    rows = [base | ring] if is_chosen else []
+    if sign.kind:
+        colour = kind_colours(picture.palette)[sign.kind]
+        look = {"shape": SHAPES[sign.kind][1], "area": sign.size**2 * FILL * 0.8, "width": 1.5}
+        inside, edge = (paper, colour) if sign.hollow else (colour, paper)
+        return [*rows, base | look | {"fill": inside, "edge": edge}]
+    whole = {"shape": "circle", "area": sign.size**2 * FILL, "fill": paper, "edge": paper, "width": 1}
+    segments = [
+        {"shape": path, "area": sign.size**2, "fill": colour, "edge": paper, "width": 1}
+        for path, colour in segment_paths(sign.symbol, picture.palette)
+    ]
+    return [base | look for look in (*rows, whole, *segments)]
 
 
 def draw_labels(picture: MapPicture) -> list[alt.Chart]:
@@ -152,14 +175,19 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
         {
             "text": label.text,
             "align": {"start": "left", "middle": "center", "end": "right"}[label.anchor],
-            "colour": palette.quiet if label.rank > 2 else palette.ink,
+            "colour": palette.quiet if label.rank >= REGION_RANK else palette.ink,
             **place(label.spot, label.offset),
         }
-        for label in picture.labels
+        for label in picture.names(picture.home)
+    ]
+    centred: Row = {"align": "center", "colour": palette.ink}
+    rows += [
+        {"text": sign, **centred, **place(middle_of(picture.outlines[code]), (0, 0))} for code, sign in signs(picture)
     ]
     rows += [
-        {"text": sign, "align": "center", "colour": palette.ink, **place(inner_spot(picture.outlines[code]), (0, -20))}
-        for code, sign in signs(picture)
+        {"text": str(len(sign.members)), **centred, **place(sign.spot, (0, 0))}
+        for sign in picture.home.signs
+        if not sign.kind
     ]
     base = alt.Chart(alt.InlineData(values=rows)).encode(longitude="lon:Q", latitude="lat:Q", text="text:N")
     style: Row = {
@@ -168,12 +196,37 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
         "dx": alt.ExprRef("datum.dx"),
         "dy": alt.ExprRef("datum.dy"),
         "align": alt.ExprRef("datum.align"),
+        "baseline": "middle",
         "fontSize": 14,
         "fontWeight": 600,
     }
     halo = base.mark_text(**style, stroke=palette.background, strokeWidth=4, strokeJoin="round")
     words = base.mark_text(**style).encode(color=alt.Color("colour:N", scale=None))
     return [halo.encode(tooltip=alt.value(None)), words.encode(tooltip=alt.value(None))]
+
+
+def draw_scale(picture: MapPicture, text: Text) -> list[alt.Chart]:
+    """A bar of a round number of kilometres, below on the left, with its label above it."""
+    kilometres, pixels = choose_bar(picture.view)
+    palette = picture.palette
+    left, down = 16, HEIGHT - 14
+    row = {"label": text.say("{count} km", count=text.number(kilometres))}
+    base = alt.Chart(alt.InlineData(values=[row])).encode(tooltip=alt.value(None))
+    ends = {"x": alt.value(left), "x2": alt.value(left + pixels), "y": alt.value(down)}
+    halo = base.mark_rule(stroke=palette.background, strokeWidth=7).encode(**ends)
+    bar = base.mark_rule(stroke=palette.ink, strokeWidth=3).encode(**ends)
+    spot = {"x": alt.value(left), "y": alt.value(down - 12), "text": alt.Text("label:N")}
+    style: Row = {"align": "left", "baseline": "middle", "fontSize": 13}
+    paper = base.mark_text(**style, stroke=palette.background, strokeWidth=4, strokeJoin="round").encode(**spot)
+    return [halo, bar, paper, base.mark_text(**style, color=palette.ink).encode(**spot)]
+
+
+def choose_bar(view: View) -> tuple[int, float]:
+    """The longest round number of kilometres that a bar of moderate length shows in the middle of the view."""
+    metres = metres_per_pixel(view.lat, view.zoom)
+    rounds = [first * 10**power for power in range(5) for first in (1, 2, 5)]
+    kilometres = max((one for one in rounds if one * 1000 / metres <= WIDEST_BAR), default=1)
+    return kilometres, round(kilometres * 1000 / metres, 1)
 
 
 def signs(picture: MapPicture) -> Sequence[tuple[str, str]]:

@@ -1,0 +1,270 @@
+"""The levels of a map as layers of the browser, which shows those of the zoom by itself: nothing is asked for again.
+
+A TileLayer knows from which zoom to which it is seen. Given one address that holds its rows, it loads a single tile.
+What is the same on several levels is sent once, for all their zooms.
+"""
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import pydeck as pdk
+from pydeck.types import String
+
+from dashboard.domain.boundaries import Spot
+from dashboard.ui.map_labels import REGION_RANK, Label
+from dashboard.ui.map_levels import CHOSEN_GAP, Level, Ring, Sign
+from dashboard.ui.map_shapes import metres_per_pixel
+from dashboard.ui.map_symbols import disc_atlas, disc_cells, symbol_atlas, symbol_cells
+from dashboard.ui.palette import Palette
+
+Thing = TypeVar("Thing")
+Settings = Mapping[str, Any]
+Window = tuple[float, float]
+# Where one level begins the other has just ended.
+HAIR = 1e-6
+FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "DejaVu Sans", sans-serif'
+# Signs of a text that an address cannot hold, and places that a TileLayer would fill in.
+UNSAFE = re.compile(r"[%#]|\{(?=-?[xyz]\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One layer: its id, the zooms between which it is seen, its rows as an address in JSON, how it draws them."""
+
+    name: str
+    window: Window
+    rows: str
+    settings: Settings
+
+    def layer(self) -> pdk.Layer:
+        """The layer without its rows."""
+        low, high = self.window
+        ends = {} if high == math.inf else {"visible_max_zoom": high - HAIR}
+        return pdk.Layer(
+            "TileLayer",
+            id=self.name,
+            data=None,
+            min_zoom=0,
+            max_zoom=0,
+            visible_min_zoom=low,
+            **ends,
+            **self.settings,
+        )
+
+
+def by_window(levels: Sequence[Level], pick: Callable[[Level], Iterable[Thing]]) -> dict[Window, list[Thing]]:
+    """What is drawn on the levels, each thing once, by the zooms between which it stays the same."""
+    open_since: dict[Thing, float] = {}
+    windows: dict[Window, list[Thing]] = {}
+    for level in levels:
+        here = dict.fromkeys(pick(level))
+        for thing in [one for one in open_since if one not in here]:
+            windows.setdefault((open_since.pop(thing), level.low), []).append(thing)
+        for thing in here:
+            open_since.setdefault(thing, level.low)
+    for thing, low in open_since.items():
+        windows.setdefault((low, math.inf), []).append(thing)
+    return windows
+
+
+def name_of(kind: str, window: Window) -> str:
+    """The id of a layer."""
+    return f"{kind}:{window[0]:g}:{window[1]:g}"
+
+
+def address(rows: Iterable[str]) -> str:
+    """Rows as an address that holds them, written as JSON."""
+    content = '{"type":"FeatureCollection","features":[' + ",".join(rows) + "]}"
+    safe = UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", content)
+    return json.dumps("data:application/json," + safe, ensure_ascii=False)
+
+
+def row_of(kind: str, coordinates: object, **properties: object) -> str:
+    """One GeoJSON feature."""
+    feature = {
+        "type": "Feature",
+        "geometry": {"type": kind, "coordinates": coordinates},
+        "properties": properties,
+    }
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=24)
+def sign_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...]:
+    """The organisations and the discs of all levels."""
+    pieces = []
+    for window, signs in by_window(levels, lambda level: level.signs).items():
+        alone, discs = [one for one in signs if one.kind], [one for one in signs if not one.kind]
+        if alone:
+            settings = icon_settings(symbol_atlas(palette), symbol_cells())
+            pieces.append(Piece(name_of("alone", window), window, address(map(sign_row, alone)), settings))
+        if discs:
+            symbols = tuple(sorted({one.symbol for one in discs}))
+            settings = icon_settings(disc_atlas(symbols, palette), disc_cells(symbols)) | number_settings(palette)
+            pieces.append(Piece(name_of("discs", window), window, address(map(disc_row, discs)), settings))
+    return tuple(pieces)
+
+
+def icon_settings(atlas: str, cells: Mapping[str, object]) -> dict[str, Any]:
+    """Rows drawn with the pictures of an atlas, which answer the pointer."""
+    return {
+        "pickable": True,
+        "point_type": String("icon"),
+        "icon_atlas": String(atlas),
+        "icon_mapping": cells,
+        "get_icon": "properties.symbol",
+        "get_icon_size": "properties.size",
+        "icon_size_units": String("pixels"),
+    }
+
+
+def number_settings(palette: Palette) -> dict[str, Any]:
+    """A number in the middle of every picture."""
+    return {
+        "point_type": String("icon+text"),
+        "get_text": "properties.number",
+        "get_text_color": rgb(palette.ink),
+        "get_text_size": 14,
+        "text_size_units": String("pixels"),
+        "text_font_family": String(FONT),
+        "text_font_weight": 700,
+    }
+
+
+def sign_row(sign: Sign) -> str:
+    """One organisation as the browser gets it."""
+    told = {"title": sign.title, "detail": sign.detail, "symbol": sign.symbol, "size": sign.size}
+    return row_of("Point", sign.spot, org_id=sign.code, **told)
+
+
+def disc_row(sign: Sign) -> str:
+    """One disc as the browser gets it; its members are found again by the code of the group."""
+    told = {"title": sign.title, "detail": sign.detail, "symbol": sign.symbol, "size": sign.size}
+    return row_of("Point", sign.spot, group=sign.code, number=str(len(sign.members)), **told)
+
+
+@lru_cache(maxsize=24)
+def ring_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...]:
+    """The circles around fans; they grow with the zoom like the fans in them, so their radius is in metres."""
+    settings = circle_settings(palette.rest, 1.0, "meters")
+    return tuple(
+        Piece(
+            name_of("rings", (level.low, level.high)),
+            (level.low, level.high),
+            address(ring_row(ring, level.low) for ring in level.rings),
+            settings,
+        )
+        for level in levels
+        if level.rings
+    )
+
+
+def ring_row(ring: Ring, zoom: float) -> str:
+    """One circle as the browser gets it."""
+    return row_of("Point", ring.spot, radius=round(ring.radius * metres_per_pixel(ring.spot[1], zoom), 1))
+
+
+def circle_settings(colour: str, width: float, units: str) -> Settings:
+    """Rows drawn as circles without a filling."""
+    return {
+        "filled": False,
+        "stroked": True,
+        "get_line_color": rgb(colour),
+        "get_line_width": width,
+        "line_width_units": String("pixels"),
+        "get_point_radius": "properties.radius",
+        "point_radius_units": String(units),
+    }
+
+
+def chosen_pieces(levels: Sequence[Level], chosen: str, palette: Palette) -> list[Piece]:
+    """The ring around the chosen organisation, or around the disc in which it is."""
+    settings = circle_settings(palette.ink, 3.0, "pixels")
+    signs = by_window(levels, lambda level: filter(None, [level.sign_of(chosen)]))
+    return [
+        Piece(
+            name_of("chosen", window),
+            window,
+            address(row_of("Point", one.spot, radius=one.size / 2 + CHOSEN_GAP) for one in found),
+            settings,
+        )
+        for window, found in signs.items()
+    ]
+
+
+def label_pieces(levels: Sequence[Level], names: Mapping[float, Sequence[Label]], palette: Palette) -> list[Piece]:
+    """The names of all levels (given by the zoom at which a level begins)."""
+    settings = label_settings(palette)
+    return [
+        Piece(name_of("labels", window), window, address(label_row(one, palette) for one in labels), settings)
+        for window, labels in by_window(levels, lambda level: names[level.low]).items()
+    ]
+
+
+def label_settings(palette: Palette) -> Settings:
+    """Names on a little paper, readable over every class."""
+    return {
+        "point_type": String("text"),
+        "get_text": "properties.text",
+        "get_text_color": "properties.colour",
+        "get_text_anchor": "properties.anchor",
+        "get_text_pixel_offset": "properties.offset",
+        "get_text_size": 14,
+        "text_size_units": String("pixels"),
+        "text_font_family": String(FONT),
+        "text_font_weight": 600,
+        "text_background": True,
+        "get_text_background_color": rgb(palette.background, 190),
+        "text_background_padding": [3, 0, 3, 0],
+        "text_character_set": String("auto"),
+    }
+
+
+@lru_cache(maxsize=20_000)
+def label_row(label: Label, palette: Palette) -> str:
+    """One name as the browser gets it; regions are quieter than organisations and towns."""
+    colour = palette.quiet if label.rank >= REGION_RANK else palette.ink
+    return row_of("Point", label.spot, text=label.text, colour=rgb(colour), anchor=label.anchor, offset=label.offset)
+
+
+def line_pieces(level: Level, lines: Sequence[Any]) -> list[Piece]:
+    """The ties of one level."""
+    rows = [
+        row_of(
+            "MultiLineString",
+            [[shortened(spot, level.low) for spot in part] for part in line.parts],
+            title=line.title,
+            detail=line.detail,
+            colour=rgb(line.colour),
+            width=line.width,
+        )
+        for line in lines
+    ]
+    window = (level.low, level.high)
+    return [Piece(name_of("ties", window), window, address(rows), LINE_SETTINGS)] if rows else []
+
+
+LINE_SETTINGS: Settings = {
+    "pickable": True,
+    "get_line_color": "properties.colour",
+    "get_line_width": "properties.width",
+    "line_width_units": String("pixels"),
+    "line_cap_rounded": True,
+    "line_joint_rounded": True,
+}
+
+
+def shortened(spot: Spot, zoom: float) -> Spot:
+    """A spot with as many decimals as can be seen at a zoom."""
+    places = math.ceil(0.301 * zoom + 1.2)
+    return round(spot[0], places), round(spot[1], places)
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """A colour such as #0b5a8c as red, green, blue and opacity."""
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)] + [alpha]
