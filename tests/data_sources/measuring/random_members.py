@@ -49,6 +49,7 @@ def random_spells(chance: random.Random, code: str) -> list[Row]:
     begun: Row = chance.choice([{"joined_on": date(2018, 1, 1)}, {"known_on": date(2022, 1, 15)}])
     gone: Row = {"left_on": chance.choice([date(2019, 9, 1), date(2022, 3, 1)]), "exit_kind": "withdrew"}
     spells = [[], [{**own, **signed, **begun}], [{**own, **signed, "joined_on": date(2018, 1, 1), **gone}]]
+    spells += [[{**own, **signed, "known_on": date(2019, 1, 15), **gone}]]
     again = {"org_id": code, "basis": basis, "joined_on": date(2022, 3, 20), "council_role": chance.choice(SEATS)}
     return chance.choice([*spells, [*spells[2], {**again, **signed}]])
 

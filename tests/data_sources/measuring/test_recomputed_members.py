@@ -84,8 +84,10 @@ class Oracle:
         return (float(with_agreement) if any(signed) else None), (float(members) if len(spells) else None)
 
     def participants_left(self) -> Sides:
-        left = [is_day(day) and date(2021, 9, 1) <= day <= self.day for day in self.stated["left_on"]]
-        return (float(self.stated.loc[left, "org_id"].nunique()) if len(self.stated) else None), None
+        # who never told a date may have left or not
+        dated = self.stated.loc[[is_day(one.joined_on) or is_day(one.left_on) for one in self.stated.itertuples()]]
+        left = [is_day(day) and date(2021, 9, 1) <= day <= self.day for day in dated["left_on"]]
+        return (float(dated.loc[left, "org_id"].nunique()) if len(dated) else None), None
 
     def trainees(self, year: str) -> pd.DataFrame:
         rows = frame(self.rows["enrolment"], "programme_id", "academic_year", "as_of", "students")

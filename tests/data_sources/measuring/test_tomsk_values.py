@@ -47,6 +47,11 @@ def test_nine_colleges_are_members_and_ten_others_only_named(tomsk: SqlStore) ->
     assert ask(tomsk, "colleges_total")[""].value == 9
 
 
+def test_no_day_of_joining_or_leaving_is_known_so_nobody_says_how_many_left(tomsk: SqlStore) -> None:
+    total = ask(tomsk, "participants_left")[""]
+    assert (total.value, total.numerator) == (None, None)
+
+
 def test_no_enterprise_is_called_a_member_so_their_number_is_unknown(tomsk: SqlStore) -> None:
     total = ask(tomsk, "employers_total")[""]
     assert (total.value, total.beside) == (None, 9)
