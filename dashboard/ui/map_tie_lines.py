@@ -1,17 +1,18 @@
 """How ties are drawn: slightly bent lines whose width counts people, each kind with a colour and a pattern."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import groupby
 
 from dashboard.domain.boundaries import Spot
+from dashboard.domain.words import Language
 from dashboard.text import Text
-from dashboard.ui.map_levels import Level
+from dashboard.ui.map_levels import Level, Sign
 from dashboard.ui.map_shapes import TILE, from_mercator, on_mercator
 from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Line, Ties, bundle_ties
-from dashboard.ui.map_ties_words import tell_bundle
+from dashboard.ui.map_ties_words import UNTIED_NAMES, tell_bundle, tell_inside
 from dashboard.ui.palette import Palette
 
 THINNEST, WIDEST = 1.4, 16.0
@@ -25,21 +26,55 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 @dataclass(frozen=True, eq=False)
-class DrawnTies:
-    """The lines of every level, the sums of the level the map opens with, and the people that one pixel means."""
+class TiePicture:
+    """Everything of ties that a map draws: the lines of its levels (by the zoom at which a level begins), the sums of
 
-    lines: tuple[tuple[Line, ...], ...]
+    the level it opens with, the people that one pixel means. `untied` colleges are ringed; with `strong` organisations
+    all others are held back; `circle` is the catchment.
+    """
+
+    lines: Mapping[float, tuple[Line, ...]]
     home: Bundles
     scale: int
+    untied: frozenset[str] = frozenset()
+    strong: frozenset[str] = frozenset()
+    circle: tuple[Spot, ...] = ()
 
 
-def draw_levels(
-    ties: Ties, levels: Sequence[Level], home: Level, palette: Palette, text: Text, chosen: str = ""
-) -> DrawnTies:
-    """The ties at every zoom; with a chosen organisation only its own, as wide as before."""
-    scale = choose_scale(bundle_ties(ties, home))
-    lines = tuple(draw_ties(bundle_ties(ties, level, chosen), level, palette, text, scale) for level in levels)
-    return DrawnTies(lines, bundle_ties(ties, home, chosen), scale)
+NO_TIES = TiePicture({}, Bundles((), 0, (), 0), 1)
+
+
+@lru_cache(maxsize=64)
+def draw_levels(ties: Ties, levels: tuple[Level, ...], home: Level, language: Language, chosen: str = "") -> TiePicture:
+    """The ties at every zoom; with a chosen organisation only its own, as wide as before. Kept for the same levels."""
+    text, scale = Text(language), choose_scale(bundle_ties(ties, home))
+    lines = {level.low: draw_ties(bundle_ties(ties, level, chosen), level, text, scale) for level in levels}
+    strong = ties.partners(chosen) | {chosen} if chosen else frozenset[str]()
+    return TiePicture(lines, bundle_ties(ties, home, chosen), scale, frozenset(ties.untied), strong)
+
+
+@lru_cache(maxsize=24)
+def tell_levels(ties: Ties, levels: tuple[Level, ...], language: Language) -> tuple[Level, ...]:
+    """The levels whose signs tell of the ties that no line shows: those inside a disc, and colleges without any."""
+    text = Text(language)
+    told = []
+    for level in levels:
+        inside = tell_inside(text, bundle_ties(ties, level, most=0))
+        signs = tuple(tell_sign(text, sign, ties, inside.get(sign.members, "")) for sign in level.signs)
+        told.append(replace(level, signs=signs))
+    return tuple(told)
+
+
+def tell_sign(text: Text, sign: Sign, ties: Ties, inside: str) -> Sign:
+    """A sign with what its tooltip says of ties."""
+    untied = [ties.untied[org_id] for org_id in sign.members if org_id in ties.untied]
+    without = ""
+    if untied:
+        without = text.say("Ties: {words}", words=text.say(UNTIED_NAMES[untied[0]]))
+        if len(sign.members) > 1:
+            without = text.say_many("{count} college without a tie", "{count} colleges without a tie", len(untied))
+    lines = [line for line in (sign.detail, inside, without) if line]
+    return replace(sign, detail="\n".join(lines)) if inside or without else sign
 
 
 def choose_scale(home: Bundles) -> int:
@@ -58,7 +93,7 @@ def colour_of(kind: str, palette: Palette) -> str:
     return palette.ties[list(TIE_KINDS).index(kind)]
 
 
-def draw_ties(bundles: Bundles, level: Level, palette: Palette, text: Text, scale: float) -> tuple[Line, ...]:
+def draw_ties(bundles: Bundles, level: Level, text: Text, scale: float) -> tuple[Line, ...]:
     """The lines of a level, the widest first, so that thin ones lie above; lines of one pair lie side by side."""
     pixel = 1 / (TILE * 2**level.low)
     lines: list[Line] = []
@@ -73,7 +108,7 @@ def draw_ties(bundles: Bundles, level: Level, palette: Palette, text: Text, scal
                 Line(
                     curve(bundle, away + width / 2, pixel),
                     width,
-                    colour_of(bundle.kind, palette),
+                    bundle.kind,
                     *tell_bundle(text, bundle),
                     ends_of(bundle),
                 )

@@ -112,7 +112,7 @@ class Line:
 
     parts: tuple[tuple[Spot, ...], ...]
     width: float
-    colour: str
+    kind: str
     title: str
     detail: str
     org_ids: tuple[str, str] | tuple[()] = ()

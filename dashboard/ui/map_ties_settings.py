@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.session import Page
 from dashboard.text import Text
-from dashboard.ui.map_tie_lines import DASHES, THINNEST, DrawnTies, colour_of, width_of
+from dashboard.ui.map_tie_lines import DASHES, THINNEST, TiePicture, colour_of, width_of
 from dashboard.ui.map_ties import TIE_KINDS, Ties
 from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties, say_untied
 from dashboard.ui.notices import plain
@@ -26,7 +26,7 @@ def choose_tie_kinds() -> tuple[str, ...]:
     return tuple(kind for kind in TIE_KINDS if kind in asked) or tuple(TIE_KINDS)
 
 
-def show_tie_settings(page: Page, ties: Ties, drawn: DrawnTies, palette: Palette) -> None:
+def show_tie_settings(page: Page, ties: Ties, drawn: TiePicture, palette: Palette) -> None:
     """The kinds with their number of ties, which are legend and filter in one; then widths and what is left out."""
     if not any(ties.counted.values()):
         st.caption(plain(say_no_ties(page, ties) + "."))
@@ -67,6 +67,15 @@ def take_tie_kinds(present: int) -> None:
 
 def show_tie_legend(text: Text, ties: Ties, scale: int, palette: Palette) -> None:
     """How each kind is drawn, how many people a width means, and the ring of colleges without a tie."""
+    with st.container(horizontal=True, gap="small", key="tie_legend"):
+        for picture, name in list_tie_signs(text, ties, scale, palette):
+            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
+                st.image(picture, width=30)
+                st.caption(plain(name), width="content")
+
+
+def list_tie_signs(text: Text, ties: Ties, scale: int, palette: Palette) -> list[tuple[str, str]]:
+    """The small pictures of the legend of ties with their words, for the page and for files."""
     entries = [
         (line_sample(colour_of(kind, palette), 4, kind), name_kind(text, kind))
         for kind in ties.kinds
@@ -75,11 +84,7 @@ def show_tie_legend(text: Text, ties: Ties, scale: int, palette: Palette) -> Non
     entries += [(line_sample(palette.ink, width, ""), say_width(text, width, scale)) for width in (THINNEST, *WIDTHS)]
     if ties.untied:
         entries.append((ring_sample(palette), text.say("college without a tie")))
-    with st.container(horizontal=True, gap="small", key="tie_legend"):
-        for picture, name in entries:
-            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
-                st.image(picture, width=30)
-                st.caption(plain(name), width="content")
+    return entries
 
 
 def say_width(text: Text, width: float, scale: int) -> str:

@@ -1,12 +1,14 @@
 """What ties say in words: the title of the map, the tooltips of lines, and what the lines leave out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.words import Language
 from dashboard.session import Page
 from dashboard.text import Text, to_say
+from dashboard.ui.map_groups import Participant
 from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Protected, Tie, Ties, Untied, sum_known
 from dashboard.ui.numbers import count_units
 
@@ -140,6 +142,14 @@ def say_left_out(text: Text, bundles: Bundles, *, apart: bool = True) -> tuple[s
             )
         )
     return tuple(said)
+
+
+def label_untied(text: Text, participants: Iterable[Participant], ties: Ties) -> list[Participant]:
+    """The participants as the map names them; a college without a tie is marked in its name too."""
+    return [
+        replace(one, short=f"{one.short}\n({text.say('no tie')})") if one.org_id in ties.untied else one
+        for one in participants
+    ]
 
 
 def tell_inside(text: Text, bundles: Bundles) -> Mapping[tuple[str, ...], str]:

@@ -8,14 +8,31 @@ import pytest
 from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
+from dashboard.ui.map_groups import Participant
 from dashboard.ui.map_levels import Level, Sign
 from dashboard.ui.map_partners import find_partners, say_alone, say_partner
-from dashboard.ui.map_tie_lines import MOST_DASHES, THINNEST, WIDEST, choose_scale, draw_levels, draw_ties, width_of
+from dashboard.ui.map_tie_lines import (
+    MOST_DASHES,
+    THINNEST,
+    WIDEST,
+    choose_scale,
+    draw_levels,
+    draw_ties,
+    tell_levels,
+    width_of,
+)
 from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Tie, Ties, bundle_ties
 from dashboard.ui.map_ties_list import gather_ties
 from dashboard.ui.map_ties_table import list_ties
-from dashboard.ui.map_ties_words import say_left_out, say_people, say_ties, say_untied, tell_bundle, tell_inside
-from dashboard.ui.palette import DARK, LIGHT
+from dashboard.ui.map_ties_words import (
+    label_untied,
+    say_left_out,
+    say_people,
+    say_ties,
+    say_untied,
+    tell_bundle,
+    tell_inside,
+)
 
 PERIOD = "2024/25"
 ROWS = [
@@ -27,6 +44,7 @@ ROWS = [
     ("production_practice", "c3", "e1", 0, 0),
     ("school_visit", "c4", "e2", 90, None),
 ]
+STORES = itertools.count()
 NAMES = {"c1": "Alpha", "c2": "Beta", "c3": "Gamma", "c4": "Delta", "e1": "Plant", "e2": "Mine"}
 
 
@@ -35,9 +53,10 @@ class Store:
 
     def __init__(self, rows=ROWS):
         self.placements = rows
+        self.number = next(STORES)
 
     def version(self):
-        return str(id(self))
+        return f"ties-{self.number}"
 
     def read(self, view, **selection):
         if view == "ties":
@@ -154,10 +173,12 @@ def test_a_chosen_organisation_keeps_only_its_own_ties():
 def test_the_width_is_in_proportion_to_people_and_means_the_same_at_every_zoom():
     ties = gather_ties(page_of(), tuple(TIE_KINDS))
     near = level(*APART.signs, low=9.0)
-    drawn = draw_levels(ties, [APART, near], APART, LIGHT, Text("en"))
+    drawn = draw_levels(ties, (APART, near), APART, "en")
     assert drawn.scale == 5
-    assert [line.width for line in drawn.lines[0]] == [line.width for line in drawn.lines[1]] == [8.4, 4.0, 1.4, 1.4]
-    chosen = draw_levels(ties, [APART], APART, LIGHT, Text("en"), "c2")
+    assert (
+        [line.width for line in drawn.lines[6.0]] == [line.width for line in drawn.lines[9.0]] == [8.4, 4.0, 1.4, 1.4]
+    )
+    chosen = draw_levels(ties, (APART,), APART, "en", "c2")
     assert chosen.scale == 5
     assert width_of(0, 5) == THINNEST
     assert width_of(10**6, 5) == WIDEST
@@ -167,11 +188,11 @@ def test_the_width_is_in_proportion_to_people_and_means_the_same_at_every_zoom()
 def test_several_kinds_and_both_directions_of_a_pair_never_lie_on_each_other():
     here, there = sign("c1"), sign("e1", spot=(70.6, 50.1))
     bundles = [Bundle(here, there, kind, 1, 40, 0) for kind in TIE_KINDS] + [Bundle(there, here, "practice", 1, 40, 0)]
-    lines = draw_ties(Bundles(tuple(bundles), 4, (), 0), level(here, there), DARK, Text("en"), 5)
+    lines = draw_ties(Bundles(tuple(bundles), 4, (), 0), level(here, there), Text("en"), 5)
     middles = [[spot for part in line.parts for spot in part] for line in lines]
     heights = [line[len(line) // 2][1] for line in middles]
     assert all(abs(one - other) > 0.008 for one, other in itertools.combinations(heights, 2))
-    assert len({line.colour for line in lines}) == 3
+    assert len({line.kind for line in lines}) == 3
     assert all(sum(map(len, line.parts)) <= 2 * MOST_DASHES for line in lines)
     assert {line.org_ids for line in lines} == {("c1", "e1"), ("e1", "c1")}
 
@@ -208,7 +229,25 @@ def test_the_table_holds_every_tie_and_every_college_without_one():
     assert codes == ("c1", "c1", "c1", "c2", "c4", "c3")
 
 
+def test_signs_tell_of_ties_inside_a_disc_and_of_colleges_without_any():
+    ties = gather_ties(page_of(), tuple(TIE_KINDS))
+    [told] = tell_levels(ties, (level(sign("c2", "e1", "c3"), sign("c4"), sign("c1")),), "en")
+    assert [one.detail for one in told.signs] == [
+        "1 tie inside: 20 people\n1 college without a tie",
+        "Ties: told nothing",
+        "",
+    ]
+    drawn = draw_levels(ties, (APART,), APART, "en", "c2")
+    assert (drawn.untied, drawn.strong) == ({"c3", "c4"}, {"c2", "e1"})
+
+
+def test_a_college_without_a_tie_is_marked_in_its_name():
+    ties = gather_ties(page_of(), tuple(TIE_KINDS))
+    people = [Participant(code, code, NAMES[code], "college", (70.0, 50.0)) for code in ("c1", "c4")]
+    assert [one.short for one in label_untied(Text("en"), people, ties)] == ["Alpha", "Delta\n(no tie)"]
+
+
 def test_ties_without_anything_are_drawn_as_nothing():
-    drawn = draw_levels(Ties(), [APART], APART, LIGHT, Text("en"))
-    assert drawn.lines == ((),)
+    drawn = draw_levels(Ties(), (APART,), APART, "en")
+    assert drawn.lines == {6.0: ()}
     assert bundle_ties(Ties(shown=(Tie("a", "b", "dual", 1),)), level()).lost == 1

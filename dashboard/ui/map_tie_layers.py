@@ -1,0 +1,92 @@
+"""Ties as layers of the browser: lines, dashed rings around colleges without a tie, the circle of a catchment."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pydeck.types import String
+
+from dashboard.ui.map_layers import Piece, Settings, address, by_window, name_of, rgb, row_of, sign_pieces
+from dashboard.ui.map_levels import Level, Sign
+from dashboard.ui.map_symbols import CELL, svg_address
+from dashboard.ui.map_tie_lines import TiePicture, colour_of
+from dashboard.ui.palette import Palette
+
+# How far outside its sign the dashed ring lies, in pixels; outside the ring of a chosen sign.
+RING_GAP = 8.0
+# How strong the signs stay that have no tie with the chosen one.
+HELD_BACK = 0.28
+EVERYWHERE = (0.0, math.inf)
+LINES: Settings = {
+    "filled": False,
+    "get_line_color": "properties.colour",
+    "get_line_width": "properties.width",
+    "line_width_units": String("pixels"),
+}
+
+
+def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> list[Piece]:
+    """What lies under the signs: the catchment and the lines of every level."""
+    pieces = []
+    if ties.circle:
+        row = row_of("LineString", ties.circle, colour=rgb(palette.accent), width=2)
+        pieces.append(Piece(name_of("catchment", EVERYWHERE), EVERYWHERE, address([row]), LINES))
+    for level in levels:
+        rows = [
+            row_of(
+                "MultiLineString",
+                line.parts,
+                title=line.title,
+                detail=line.detail,
+                colour=rgb(colour_of(line.kind, palette)),
+                width=line.width,
+            )
+            for line in ties.lines.get(level.low, ())
+        ]
+        window = (level.low, level.high)
+        pieces += [Piece(name_of("ties", window), window, address(rows), {**LINES, "pickable": True})] if rows else []
+    return pieces
+
+
+def untied_pieces(levels: Sequence[Level], untied: Collection[str], palette: Palette) -> list[Piece]:
+    """The dashed rings around colleges without a tie, or around the discs in which they are."""
+    settings: Settings = {
+        "point_type": String("icon"),
+        "icon_atlas": String(ring_atlas(palette)),
+        "icon_mapping": {"ring": {"x": 0, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}},
+        "get_icon": "properties.symbol",
+        "get_icon_size": "properties.size",
+        "icon_size_units": String("pixels"),
+    }
+    signs = by_window(levels, lambda level: with_members(level, untied))
+    return [
+        Piece(
+            name_of("untied", window),
+            window,
+            address(row_of("Point", sign.spot, symbol="ring", size=sign.size + 2 * RING_GAP) for sign in found),
+            settings,
+        )
+        for window, found in signs.items()
+    ]
+
+
+def hold_back(pieces: Sequence[Piece], levels: Sequence[Level], ties: TiePicture, palette: Palette) -> list[Piece]:
+    """The signs as they are, or held back under those of the chosen organisation and its partners."""
+    if not ties.strong:
+        return list(pieces)
+    paler = [replace(piece, settings={**piece.settings, "opacity": HELD_BACK}) for piece in pieces]
+    strong = tuple(replace(level, signs=with_members(level, ties.strong)) for level in levels)
+    return paler + [replace(piece, name=f"strong-{piece.name}") for piece in sign_pieces(strong, palette)]
+
+
+def with_members(level: Level, org_ids: Collection[str]) -> tuple[Sign, ...]:
+    """The signs of a level in which any of these organisations is drawn."""
+    return tuple(sign for sign in level.signs if any(org_id in org_ids for org_id in sign.members))
+
+
+@cache
+def ring_atlas(palette: Palette) -> str:
+    """The dashed ring as a picture inside the page, at twice its usual size, so that it stays sharp."""
+    style = f'fill="none" stroke="{palette.ink}" stroke-width="7" stroke-dasharray="25 16.4"'
+    return svg_address(f'<circle cx="{CELL}" cy="{CELL}" r="{CELL - 5}" {style}/>', 2 * CELL, 2 * CELL)
