@@ -9,6 +9,8 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.session import Page, change, choose
 from dashboard.ui.notices import plain
 
+# The box of the cluster is narrower beside the mark of a region, so that the bar stays in one line.
+CLUSTER_WIDTH, NARROWED_WIDTH = 290, 200
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 OWN_WIDTH = 190
 
@@ -21,7 +23,8 @@ def show_choices(page: Page) -> None:
     if page.region:
         show_region_mark(page)
     if names:
-        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, 290)
+        width = NARROWED_WIDTH if page.region else CLUSTER_WIDTH
+        select("cluster", say("Cluster"), sort_names(page, names), page.cluster_id, width)
         select("period", say("Academic year"), {period: period for period in page.periods}, page.period, 115)
     select("lang", say("Language"), {code: LANGUAGE_NAMES[code] for code in LANGUAGES}, page.language, 120)
 

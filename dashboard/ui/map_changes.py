@@ -72,7 +72,7 @@ def say_by(text: Text, change: Change) -> str:
     if change.by is None or change.now is None:
         return "–"
     points = change.now.unit == "%"
-    decimals = int(not change.by.is_integer()) if points else int(abs(change.by) < 10)
+    decimals = int(not change.by.is_integer() and (points or abs(change.by) < 10))
     shown = text.number(abs(change.by), decimals) if points else text.percent(abs(change.by), decimals)
     if not any(digit in shown for digit in "123456789"):
         return text.say("no change")

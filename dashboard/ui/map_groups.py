@@ -107,6 +107,8 @@ def start_groups(members: Iterable[Member]) -> list[Group]:
 
 def put_together(groups: Sequence[Group], scale: float, *, fans: bool) -> list[Group]:
     """Groups that do not cover each other when the world is `scale` pixels wide: those that would become one."""
+    if not groups:
+        return []
     most = sum(len(group.members) for group in groups)
     widest = 2 * max(WIDEST_FAN if fans else 0, LARGEST / 2, disc_size(most) / 2) + AIR
     board = Board(scale, widest, fans)

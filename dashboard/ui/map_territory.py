@@ -1,7 +1,7 @@
 """The regions of the map with one indicator: its result in each year and region, the classes, what a region says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dashboard.domain.boundaries import BUNDLED, Outline, WrongBoundaries, read_boundaries
 from dashboard.domain.code_lists import read_code_list
@@ -34,6 +34,13 @@ class Territory:
     norm: float | None = None
     up: bool = True
     schemes: tuple[Scheme, ...] = ()
+
+
+def reported_together(territory: Territory) -> tuple[Result, ...]:
+    """The results of the year, each with how many reported in all regions together, as the title of all rests on."""
+    results = territory.results.values()
+    reported, expected = sum(one.reported for one in results), sum(one.expected for one in results)
+    return tuple(replace(one, reported=reported, expected=expected) for one in results)
 
 
 def region_indicators(page: Page) -> dict[str, str]:

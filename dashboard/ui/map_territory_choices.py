@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.session import Page, change, choose
 from dashboard.ui.choices import choose_own, select
 from dashboard.ui.map_classes import SCHEMES, offer_schemes
 from dashboard.ui.map_territory import FIRST_INDICATORS, is_more_better, measure_years, region_indicators
-from dashboard.ui.page_frame import Frame
 
 ALONE = "none"
+BOX_WIDTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,14 @@ class TerritoryChoices:
     beside: str = ""
 
 
-def choose_territory(page: Page, frame: Frame, *, shown: bool = True) -> TerritoryChoices:
-    """The choices of the regions; all of them are in the address. `shown`: whether they have their boxes in the bar."""
+def choose_territory(page: Page, place: DeltaGenerator, *, shown: bool = True) -> TerritoryChoices:
+    """The choices of the regions; all are in the address. Their boxes stand in a place of the page if `shown`."""
     indicators = region_indicators(page)
     first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
     if not shown:
         return TerritoryChoices(choose("colour", list(indicators), first))
-    with frame.choices:
-        indicator_id = choose_own("colour", page.text.say("Regions coloured by"), indicators, first)
+    with place:
+        indicator_id = choose_own("colour", page.text.say("Regions coloured by"), indicators, first, width=BOX_WIDTH)
         scheme = choose_scheme(page, indicator_id)
     return TerritoryChoices(indicator_id, scheme, choose_beside(page))
 
@@ -40,7 +41,9 @@ def choose_scheme(page: Page, indicator_id: str) -> str:
     offered = offer_schemes(every, up=is_more_better(page, indicator_id))
     chosen = choose("classes", list(SCHEMES), offered[0]) if is_chosen("classes") else offered[0]
     chosen = chosen if chosen in offered else offered[0]
-    select("classes", page.text.say("Classes"), {code: page.text.say(SCHEMES[code]) for code in offered}, chosen, 190)
+    select(
+        "classes", page.text.say("Classes"), {code: page.text.say(SCHEMES[code]) for code in offered}, chosen, BOX_WIDTH
+    )
     return chosen
 
 

@@ -26,7 +26,7 @@ ORGANISATION, REGION = "org", "region"
 WIDEST_BAR = 130
 
 
-def chart_map_flat(picture: MapPicture, *, description: str, text: Text) -> Spec:
+def chart_map_flat(picture: MapPicture, *, description: str, text: Text, height: int = HEIGHT) -> Spec:
     """The map as a Vega-Lite dictionary in Mercator, cut to the view; a click gives `org_id` or `region` back."""
     layers = [
         *draw_regions(picture),
@@ -34,10 +34,10 @@ def chart_map_flat(picture: MapPicture, *, description: str, text: Text) -> Spec
         *draw_rings(picture),
         *draw_signs(picture),
         *draw_labels(picture),
-        *draw_scale(picture, text),
+        *draw_scale(picture, text, height),
     ]
     with alt.data_transformers.enable(consolidate_datasets=False, max_rows=None):
-        spec: Spec = alt.layer(*layers).properties(height=HEIGHT).to_dict(validate=True)
+        spec: Spec = alt.layer(*layers).properties(height=height).to_dict(validate=True)
     for layer in spec["layer"]:
         layer["projection"] = projection(picture.view)
     spec.pop("config", None)
@@ -205,11 +205,11 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
     return [halo.encode(tooltip=alt.value(None)), words.encode(tooltip=alt.value(None))]
 
 
-def draw_scale(picture: MapPicture, text: Text) -> list[alt.Chart]:
+def draw_scale(picture: MapPicture, text: Text, height: int) -> list[alt.Chart]:
     """A bar of a round number of kilometres, below on the left, with its label above it."""
     kilometres, pixels = choose_bar(picture.view)
     palette = picture.palette
-    left, down = 16, HEIGHT - 14
+    left, down = 16, height - 14
     row = {"label": text.say("{count} km", count=text.number(kilometres))}
     base = alt.Chart(alt.InlineData(values=[row])).encode(tooltip=alt.value(None))
     ends = {"x": alt.value(left), "x2": alt.value(left + pixels), "y": alt.value(down)}
