@@ -144,7 +144,7 @@ class Bundles:
 
 
 # More lines than these would be a tangle, and too much to send.
-MOST_LINES = 120
+MOST_LINES = 100
 
 
 def bundle_ties(ties: Ties, level: Level, chosen: str = "", most: int = MOST_LINES) -> Bundles:

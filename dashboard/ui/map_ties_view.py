@@ -11,7 +11,9 @@ from dashboard.ui.map_ties import Ties
 
 def with_ties(page: Page, picture: MapPicture, ties: Ties, found: Catchment | None) -> MapPicture:
     """The picture with the ties of the period; those of the chosen organisation alone when one is chosen."""
-    told = replace(picture, levels=tell_levels(ties, picture.levels, page.language))
+    # The colours of the regions would answer another question, and lines are read best on plain paper.
+    plain = [replace(region, tone="outside", detail="") for region in picture.regions]
+    told = replace(picture, regions=plain, levels=tell_levels(ties, picture.levels, page.language))
     known = {one.org_id for one in picture.participants}
     chosen = picture.chosen_org if picture.chosen_org in known else ""
     drawn = draw_levels(ties, told.levels, told.home, page.language, chosen)
