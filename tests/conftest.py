@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dashboard.settings import Settings
+from data_sources.demo import apply_demo_setting
+from data_sources.importer import open_importer
 from data_sources.store import SqlStore, open_store
 
 
@@ -93,3 +96,14 @@ def sqlite_store(sqlite_url: str) -> Iterator[SqlStore]:
     opened = open_store(sqlite_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the demo in it, built once; tests that change something take a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
+    url = f"sqlite:///{path.as_posix()}"
+    store = open_store(url)
+    apply_demo_setting(store, open_importer(store), Settings(database_url=url, demo=True))
+    store.close()
+    return path

@@ -1,4 +1,4 @@
-"""A dashboard for the tests of pages: one demo store for the whole session, an empty one, one that fails."""
+"""A dashboard for the tests of pages, opened on the demo store of the session, on a copy of it or on an empty one."""
 
 import shutil
 from collections.abc import Callable
@@ -7,24 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.settings import Settings
-from data_sources.demo import apply_demo_setting
-from data_sources.importer import open_importer
 from data_sources.store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 Opener = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the demo in it, built once; tests that change something take a copy."""
-    path = tmp_path_factory.mktemp("pages") / "demo.sqlite"
-    url = f"sqlite:///{path.as_posix()}"
-    store = open_store(url)
-    apply_demo_setting(store, open_importer(store), Settings(database_url=url, demo=True))
-    store.close()
-    return path
 
 
 @pytest.fixture(scope="session")
