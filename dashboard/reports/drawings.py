@@ -7,6 +7,7 @@ is fetched: a picture looks the same everywhere. It is loaded on the first click
 import re
 import struct
 import zlib
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -21,17 +22,27 @@ WIDTH = 960
 MARGIN = 28
 INSIDE = WIDTH - 2 * MARGIN
 SHARPNESS = 2.5
+KEY_GAP, KEY_LINE = 8.0, 28.0
 # Ours are as wide as Arial, letter by letter: the words of an SVG stay words and still stand where they should.
 LETTERS = "Kenes Sans, Arial, Helvetica, Liberation Sans, sans-serif"
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[] і\u00a0\u202f"), frozenset("mwMW%@ШЩЖМЮФЫшщжмюыф—")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of a legend: what it means, and a small picture of ours as an address that holds it; else a heading."""
+
+    words: str
+    picture: str = ""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A picture ready for a file. `spec` is already in light colours.
 
-    `about` says which cluster and period; `marks` are warnings such as "Synthetic data"; `remarks` stand under it.
+    `about` says which cluster and period; `marks` are warnings such as "Synthetic data"; the rows of the `legend` and
+    the `remarks` stand under it.
     """
 
     question: str
@@ -42,6 +53,7 @@ class Drawing:
     source: str = ""
     about: str = ""
     marks: tuple[str, ...] = ()
+    legend: tuple[tuple[Key, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,9 @@ def as_svg(drawing: Drawing) -> bytes:
         parts.append(written)
     parts.append(inside.replace("<svg ", f'<svg x="{MARGIN}" y="{top + 14:g}" ', 1))
     top += 14 + height
+    for row in drawing.legend:
+        written, top = write_keys(row, top + 10)
+        parts.append(written)
     for words in below(drawing):
         written, top = write(words, top)
         parts.append(written)
@@ -138,6 +153,32 @@ def write(words: Words, top: float) -> tuple[str, float]:
     )
     style = f'font-family="{LETTERS}" font-size="{words.size}" fill="{words.colour}"{weight}'
     return f"<text {style}>{spans}</text>", top + len(lines) * line_height
+
+
+def write_keys(keys: tuple[Key, ...], top: float) -> tuple[str, float]:
+    """A row of a legend under `top`, in as many lines as it needs, and where it ends."""
+    parts: list[str] = []
+    left = float(MARGIN)
+    for key in keys:
+        pictured, wide, high = open_picture(key.picture) if key.picture else ("", -KEY_GAP, 0.0)
+        words = Words(key.words, 13, LIGHT.quiet, heavy=not key.picture)
+        needed = wide + KEY_GAP + length(key.words, words)
+        if left > MARGIN and left + needed > WIDTH - MARGIN:
+            left, top = float(MARGIN), top + KEY_LINE
+        place = f'x="{left:.1f}" y="{top + (KEY_LINE - high) / 2:.1f}"'
+        parts.append(pictured.replace("<svg ", f"<svg {place} ", 1))
+        style = f'font-family="{LETTERS}" font-size="13" fill="{LIGHT.quiet}"' + (' font-weight="bold"' * words.heavy)
+        spot = f'x="{left + wide + KEY_GAP:.1f}" y="{top + KEY_LINE / 2 + 5:.1f}"'
+        parts.append(f"<text {style} {spot}>{escape(key.words)}</text>")
+        left += needed + 2 * KEY_GAP
+    return "".join(parts), top + KEY_LINE
+
+
+def open_picture(address: str) -> tuple[str, float, float]:
+    """The drawing that an address holds, its width and its height."""
+    svg = b64decode(address.partition(",")[2]).decode()
+    wide, high = (re.search(rf'{side}="([\d.]+)"', svg) for side in ("width", "height"))
+    return svg, float(wide[1]) if wide else 0.0, float(high[1]) if high else 0.0
 
 
 def fold(words: Words) -> Iterator[str]:

@@ -10,12 +10,15 @@ import streamlit as st
 from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.map_catchment import Catchment, show_catchment
 from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_content import Members, Row, has, name_of_kind
+from dashboard.ui.map_partners import show_partners
 from dashboard.ui.map_place_editor import show_place, show_places_to_settle
-from dashboard.ui.map_selecting import show_close
+from dashboard.ui.map_selecting import choose_object, show_close
 from dashboard.ui.map_spots import say_places
 from dashboard.ui.map_symbols import KIND_NAMES, KINDS, kind_of
+from dashboard.ui.map_ties import Ties
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.sentences import say_standing
@@ -28,8 +31,8 @@ MOST_UNPLACED = 12
 COUNTS = frozenset({"trainees_total", "graduates_total", "practice_students_total", "enterprise_exam_experts"})
 
 
-def show_organisation(page: Page, row: Row) -> None:
-    """One participant: what it is, what it promised, since when, its programmes and its indicators."""
+def show_organisation(page: Page, row: Row, ties: Ties, found: Catchment | None) -> None:
+    """One participant: what it is, what it promised, since when, its partners, programmes and indicators."""
     say = page.text.say
     st.subheader(plain(page.name_in_row(row)), anchor=False)
     parts = [name_of_kind(page, row.get("kind")), enumerated(page, "participation_role", row.get("role"))]
@@ -42,6 +45,8 @@ def show_organisation(page: Page, row: Row) -> None:
         seat = enumerated(page, "council_role", row["council_role"])
         st.write(plain(say("Seat in the coordination council: {seat}", seat=seat)))
     show_place(page, row)
+    show_partners(page, str(row["org_id"]), ties, choose_object)
+    show_catchment(page, found)
     show_programmes(page, str(row["org_id"]))
     show_indicators(page, results_of(page, str(row["org_id"]), kind_of(row.get("kind"))))
     show_close(page, "org")

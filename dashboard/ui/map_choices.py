@@ -8,11 +8,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.session import Page, change, choose
 from dashboard.text import to_say
-from dashboard.ui.choices import choose_own
-from dashboard.ui.map_content import size_measures
+from dashboard.ui.map_measures import choose_measure
 from dashboard.ui.map_selecting import CARDS, GROUP
 from dashboard.ui.map_symbols import KINDS
-from dashboard.ui.map_territory import FIRST_INDICATORS, region_indicators
+from dashboard.ui.map_territory_choices import choose_territory
+from dashboard.ui.map_webgl import lacks_webgl
 from dashboard.ui.page_frame import Frame
 
 TOPICS: Mapping[str, str] = {
@@ -36,6 +36,8 @@ class MapChoices:
     region: str
     found: str
     group: tuple[str, ...]
+    scheme: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,22 @@ def choose_map(page: Page, frame: Frame, desk: Desk) -> MapChoices:
     """The choices of the map; all of them are in the address."""
     with frame.choices:
         topic = choose_topic(page)
-    with desk.choices:
-        indicator = choose_indicator(page, topic)
-    # The size has its box under the map, where it explains what is seen.
-    measure = choose("size", list(size_measures(page)), "equal")
+    about = choose_territory(page, desk.choices, shown=topic == "regions")
     asked = st.query_params.get("kinds", "").split(",")
     kinds = tuple(kind for kind in KINDS if kind in asked) or tuple(KINDS)
     org_id, region, found = (st.query_params.get(card, "") for card in CARDS)
-    flat, group = st.query_params.get("flat") == "1", st.session_state.get(GROUP, ())
-    return MapChoices(topic, indicator, measure, kinds, flat, org_id, region, found, group)
+    group = st.session_state.get(GROUP, ())
+    # The size has its box under the map, where it explains what is seen.
+    cards = (org_id, region, found, group)
+    return MapChoices(
+        topic, about.indicator_id, choose_measure(page), kinds, choose_flat(), *cards, about.scheme, about.beside
+    )
+
+
+def choose_flat() -> bool:
+    """Whether the flat map is shown: as the reader chose, else where the browser cannot draw the other one."""
+    asked = st.query_params.get("flat", "")
+    return asked == "1" if asked in ("0", "1") else lacks_webgl()
 
 
 def choose_topic(page: Page) -> str:
@@ -90,12 +99,3 @@ def choose_topic(page: Page) -> str:
         required=True,
     )
     return topic
-
-
-def choose_indicator(page: Page, topic: str) -> str:
-    """The indicator that colours the regions; its box is shown where the regions are what the map is about."""
-    indicators = region_indicators(page)
-    first = next((name for name in (*FIRST_INDICATORS, *indicators) if name in indicators), "")
-    if topic != "regions":
-        return choose("colour", list(indicators), first)
-    return choose_own("colour", page.text.say("Regions coloured by"), indicators, first, width=CARD_WIDTH)

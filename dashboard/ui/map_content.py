@@ -6,21 +6,14 @@ from dataclasses import dataclass
 
 from dashboard.domain.boundaries import Outline, Spot
 from dashboard.domain.code_lists import read_enumeration
-from dashboard.domain.results import Result
 from dashboard.session import Page
-from dashboard.ui.map_places import Participant
+from dashboard.ui.map_groups import Participant
+from dashboard.ui.map_measures import NAMES, Measured, measure_all
 from dashboard.ui.map_shapes import View, fit_view, frame_of
 from dashboard.ui.map_spots import Basis, place_of
 from dashboard.ui.map_symbols import kind_of
-from dashboard.ui.numbers import say_value
 
 Row = Mapping[str, object]
-# What the size of a symbol may mean, and by which breakdown the value of one organisation is found.
-MEASURES: Mapping[str, str] = {
-    "trainees_total": "college",
-    "practice_students_total": "employer",
-    "teacher_internships_year": "college",
-}
 TOOLTIP_WIDTH = 32
 LABEL_WIDTH, LABEL_LINES = 24, 3
 
@@ -51,7 +44,7 @@ def has(value: object) -> bool:
 
 def gather_members(page: Page, rows: Sequence[Row], measure: str) -> Members:
     """The participants with place, kind and measure (`equal` for none)."""
-    values = measure_values(page, measure)
+    values = measure_all(page, measure)
     placed, unplaced, bases = [], [], []
     for row in rows:
         spot, basis, _ = place_of(row)
@@ -59,25 +52,17 @@ def gather_members(page: Page, rows: Sequence[Row], measure: str) -> Members:
         if spot is None:
             unplaced.append(page.name_in_row(row))
             continue
-        placed.append(describe_participant(page, row, spot, values))
+        placed.append(describe_participant(page, row, spot, values.get(str(row["org_id"])), measure))
     return Members(tuple(placed), tuple(unplaced), tuple(bases))
 
 
-def measure_values(page: Page, measure: str) -> Mapping[str, Result]:
-    """The measure of each organisation that has one."""
-    if measure not in MEASURES:
-        return {}
-    return {result.group: result for result in page.results(measure, by=MEASURES[measure])}
-
-
-def describe_participant(page: Page, row: Row, spot: Spot, values: Mapping[str, Result]) -> Participant:
+def describe_participant(page: Page, row: Row, spot: Spot, value: Measured | None, measure: str) -> Participant:
     """One participant as drawn, with the lines of its tooltip."""
     org_id, name = str(row["org_id"]), page.name_in_row(row)
-    value = values.get(org_id)
     parts = [name_of_kind(page, row.get("kind")), str(row["settlement"]) if has(row.get("settlement")) else ""]
     lines = [" · ".join(part for part in parts if part)]
     if value is not None:
-        lines.append(f"{page.text.words(page.indicator(value.indicator_id).names)}: {say_value(page.text, value)}")
+        lines.append(f"{page.text.say(NAMES[measure])}: {value.told}")
     return Participant(
         org_id,
         wrap(name),
@@ -85,7 +70,7 @@ def describe_participant(page: Page, row: Row, spot: Spot, values: Mapping[str, 
         kind_of(row.get("kind")),
         spot,
         str(row["settlement"]) if has(row.get("settlement")) else "",
-        None if value is None or value.hidden or value.below_five else value.value,
+        value.value if value else None,
         "\n".join(wrap(line) for line in lines),
     )
 
@@ -106,16 +91,6 @@ def shorten(page: Page, row: Row) -> str:
 def wrap(text: str) -> str:
     """A text in lines that a tooltip has room for."""
     return "\n".join(textwrap.wrap(text, TOOLTIP_WIDTH)) or text
-
-
-def size_measures(page: Page) -> dict[str, str]:
-    """What the size of a symbol may mean, by id with its name."""
-    known = {
-        indicator.id: page.text.words(indicator.names)
-        for indicator in page.indicators.values()
-        if MEASURES.get(indicator.id) in {one.name for one in indicator.disaggregations}
-    }
-    return {"equal": page.text.say("All the same size"), **known}
 
 
 def choose_view(

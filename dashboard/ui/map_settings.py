@@ -8,22 +8,29 @@ import streamlit as st
 from dashboard.session import Page
 from dashboard.ui.choices import select
 from dashboard.ui.map_choices import MapChoices
-from dashboard.ui.map_content import Row, size_measures
+from dashboard.ui.map_content import Row
+from dashboard.ui.map_measures import offer_measures, show_sizes
+from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_selecting import forget
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
+from dashboard.ui.map_webgl import ask_browser, lacks_webgl
 from dashboard.ui.notices import plain
 
 
-def show_settings(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
-    """The legend of the symbols, then their size and the flat picture."""
+def show_settings(page: Page, rows: Sequence[Row], picture: MapPicture, choices: MapChoices) -> None:
+    """The legend of the symbols, what their size means, and the switch to the flat map."""
     say = page.text.say
     show_kinds(page, rows, choices)
+    show_sizes(page, choices.measure, [one.measure for one in picture.participants], picture.palette)
     with st.container(horizontal=True, vertical_alignment="bottom", key="map_settings"):
-        select("size", say("Size of symbols"), size_measures(page), choices.measure, 260)
+        offered = offer_measures(page)
+        if choices.topic != "regions" and len(offered) > 1:
+            select("size", say("Size of symbols"), offered, choices.measure, 260)
         st.session_state["map_flat"] = choices.flat
-        st.toggle(say("Flat picture: for print, or where the map stays empty"), key="map_flat", on_change=take_flat)
-    if choices.measure != "equal":
-        st.caption(plain(say("A larger symbol means more; a hollow one means not known.")))
+        st.toggle(say("Flat map, as for print"), key="map_flat", on_change=take_flat)
+        ask_browser(wanted=st.query_params.get("flat") == "0")
+    if choices.flat and lacks_webgl():
+        st.caption(plain(say("This browser cannot draw the map that moves (it has no WebGL); the flat one stands in.")))
 
 
 def show_kinds(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
@@ -39,21 +46,22 @@ def show_kinds(page: Page, rows: Sequence[Row], choices: MapChoices) -> None:
         format_func=lambda kind: f"{KIND_SIGNS[kind]} {say(KIND_NAMES[kind])} {page.text.number(counted[kind])}",
         key="map_kinds",
         on_change=take_kinds,
-        args=(present,),
+        args=(len(present),),
+        label_visibility="collapsed",
         wrap=True,
     )
 
 
-def take_kinds(present: Sequence[str]) -> None:
+def take_kinds(present: int) -> None:
     """Write the kinds shown into the address; all of them need no word there."""
     chosen = st.session_state["map_kinds"]
     forget("kinds")
-    if chosen and len(chosen) < len(present):
+    if chosen and len(chosen) < present:
         st.query_params["kinds"] = ",".join(chosen)
 
 
 def take_flat() -> None:
-    """Write the kind of picture into the address."""
+    """Write the kind of picture into the address, unless it is what the browser gets anyway."""
     forget("flat")
-    if st.session_state["map_flat"]:
-        st.query_params["flat"] = "1"
+    if st.session_state["map_flat"] != lacks_webgl():
+        st.query_params["flat"] = "1" if st.session_state["map_flat"] else "0"

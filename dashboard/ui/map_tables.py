@@ -15,6 +15,8 @@ from dashboard.ui.comparing import cell_of, say_verdict
 from dashboard.ui.map_content import Row, has, name_of_kind
 from dashboard.ui.map_spots import place_of, say_basis
 from dashboard.ui.map_territory import Territory
+from dashboard.ui.map_ties import Ties
+from dashboard.ui.map_ties_table import show_ties_table
 from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.page_frame import synthetic
 from dashboard.ui.source_line import say_source_line
@@ -25,31 +27,35 @@ Choose = Callable[[str, str], None]
 
 
 def show_tables(
-    page: Page, rows: Sequence[Row], territory: Territory, choose: Choose, draw: Callable[[], Drawing]
+    page: Page, rows: Sequence[Row], ties: Ties, territory: Territory, choose: Choose, draw: Callable[[], Drawing]
 ) -> None:
-    """Participants and regions in two tabs; choosing a row opens the same card as a click on the map.
+    """Participants, ties and regions in tabs; choosing a row opens the same card as a click on the map.
 
-    `draw` makes the map for a file; it is offered beside both tables.
+    `draw` makes the map for a file; it is offered beside every table.
     """
     say = page.text.say
-    participants, regions = st.tabs([say("Participants"), say("Regions")])
+    participants, tied, regions = st.tabs([say("Participants"), say("Ties"), say("Regions")])
     with participants:
         codes = [str(row["org_id"]) for row in rows]
         frame = participants_frame(page, rows)
         show_list(page, frame, "org", codes, choose)
         show_takeaway(page, list_participants(page, frame), "map_participants", draw)
+    with tied:
+        show_ties_table(page, ties, choose, draw)
     with regions:
         codes = sorted(territory.results, key=lambda code: page.text.sort_key(page.group_name("region", code)))
         show_list(page, regions_frame(page, territory, codes), "region", codes, choose)
         show_takeaway(page, list_regions(page, territory, codes), "map_regions", draw)
 
 
-def show_list(page: Page, frame: pd.DataFrame, name: str, codes: Sequence[str], choose: Choose) -> None:
-    """A table whose chosen row is an organisation (`org`) or a `region`."""
+def show_list(
+    page: Page, frame: pd.DataFrame, name: str, codes: Sequence[str], choose: Choose, table: str = ""
+) -> None:
+    """A table whose chosen row is an organisation (`org`) or a `region`; `table` tells it from others of the kind."""
     if not codes:
         st.caption(page.text.say("Nothing to list."))
         return
-    key = f"table_{name}_{page.cluster_id}"
+    key = f"table_{table or name}_{page.cluster_id}"
     st.dataframe(
         frame,
         hide_index=True,

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.reports.drawings import Drawing
 from dashboard.session import Page
 from dashboard.ui.map_choices import MapChoices
+from dashboard.ui.map_key import list_keys
 from dashboard.ui.map_legend import say_attribution
 from dashboard.ui.map_tables import list_regions
 from dashboard.ui.map_territory import say_known
@@ -33,14 +34,13 @@ def compose_map(page: Page, content: MapContent, choices: MapChoices) -> Drawing
     """The drawing with its sentences, the values, where the outlines come from, the source line and the marks."""
     listing = list_regions(page, content.territory, sorted(content.territory.results))
     territory = say_territory(page, content.territory, choices.indicator_id)
-    spec = chart_map_flat(
-        replace(content.picture, palette=LIGHT, chosen_org="", chosen_region=""),
-        description=f"{content.title}. {territory}",
-        text=page.text,
-    )
+    picture = replace(content.picture, palette=LIGHT)
+    spec = chart_map_flat(picture, description=f"{content.title}. {territory}", text=page.text)
     about = " · ".join(part for part in (page.cluster_name, page.period) if part)
-    remarks = (say_regions(page, content), say_attribution(page))
-    return Drawing(content.title, f"{territory}.", spec, "", remarks, listing.source, about, listing.marks)
+    values = (say_regions(page, content),) if choices.topic == "regions" else ()
+    remarks = (*values, say_attribution(page))
+    keys = list_keys(page, picture, content.ties, choices)
+    return Drawing(content.title, "", spec, "", remarks, listing.source, about, listing.marks, keys)
 
 
 def say_regions(page: Page, content: MapContent) -> str:

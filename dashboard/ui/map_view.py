@@ -1,7 +1,7 @@
 """The page of the map: one topic at a time, the map with its card beside it, the legend and the settings under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -9,19 +9,27 @@ import streamlit as st
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.map_card import show_organisation, show_summary
+from dashboard.ui.map_catchment import Catchment, choose_radius, gather_catchment
 from dashboard.ui.map_choices import Desk, MapChoices
 from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gather_members
 from dashboard.ui.map_legend import show_legend
-from dashboard.ui.map_picture import MapPicture, name_things
-from dashboard.ui.map_places import arrange
+from dashboard.ui.map_levels import make_levels
+from dashboard.ui.map_picture import MapPicture, mark_regions
 from dashboard.ui.map_region_card import show_region
 from dashboard.ui.map_search import show_found, show_group, show_search
 from dashboard.ui.map_selecting import take_object, take_point
 from dashboard.ui.map_sentences import say_members
 from dashboard.ui.map_settings import show_settings
 from dashboard.ui.map_shapes import HEIGHT
-from dashboard.ui.map_territory import Territory, gather_territory, read_outlines
+from dashboard.ui.map_sides import show_sides
+from dashboard.ui.map_territory import Territory, gather_territory, read_outlines, reported_together
 from dashboard.ui.map_territory_words import say_territory
+from dashboard.ui.map_ties import Ties
+from dashboard.ui.map_ties_list import gather_ties
+from dashboard.ui.map_ties_settings import choose_tie_kinds, show_tie_settings
+from dashboard.ui.map_ties_view import with_ties
+from dashboard.ui.map_ties_words import label_untied, say_ties
+from dashboard.ui.map_years import show_years
 from dashboard.ui.maps import chart_map
 from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.notices import plain
@@ -43,6 +51,8 @@ class MapContent:
     picture: MapPicture
     problems: tuple[str, ...]
     title: str
+    ties: Ties
+    catchment: Catchment | None
 
 
 def gather_map(page: Page, choices: MapChoices) -> MapContent:
@@ -50,32 +60,55 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     rows = active_rows(page)
     outlines, problems = read_outlines(page)
     members = gather_members(page, rows, choices.measure)
-    territory = gather_territory(page, choices.indicator_id, outlines)
+    territory = gather_territory(page, choices.indicator_id, outlines, choices.scheme)
     far = choices.topic == "regions"
     extent = "country" if far else "cluster"
     view = choose_view(page, extent, outlines, members.placed, home_region(page))
     shown = [participant for participant in members.placed if participant.kind in choices.kinds]
-    placed, towns = arrange(shown, view, measured=choices.measure != "equal", shrink=FAR if far else 1.0)
+    ties, found = gather_ties(page, choose_tie_kinds()), gather_found(page, rows, members, choices)
+    if choices.topic == "ties":
+        shown = label_untied(page.text, shown, ties)
+    # Where the regions are not what is asked, their colours would answer another question.
+    regions = territory.regions if far else [replace(one, tone="outside", detail="") for one in territory.regions]
+    places = mark_regions(regions, outlines)
+    measured, shrink = choices.measure != "equal", FAR if far else 1.0
+    levels = make_levels(shown, places, view, page.text, measured=measured, shrink=shrink)
     picture = MapPicture(
         outlines,
-        territory.regions,
-        placed,
+        regions,
+        shown,
+        levels,
         view,
         territory.scale,
         choose_palette(st.context.theme.type),
         choices.org_id,
         choices.region,
-        towns,
-        pale=not far,
     )
-    title = say_territory(page, territory, choices.indicator_id) if far else say_members(page, rows)
-    return MapContent(rows, members, territory, name_things(picture), problems, title)
+    if choices.topic == "ties":
+        picture = with_ties(page, picture, ties, found)
+    title = say_title(page, choices, rows, territory, ties)
+    return MapContent(rows, members, territory, picture, problems, title, ties, found)
+
+
+def gather_found(page: Page, rows: Sequence[Row], members: Members, choices: MapChoices) -> Catchment | None:
+    """The catchment of the chosen practice base, where the ties are what the map is about."""
+    chosen = next((row for row in rows if row["org_id"] == choices.org_id), None)
+    if choices.topic != "ties" or chosen is None:
+        return None
+    return gather_catchment(page, chosen, rows, members, choose_radius())
+
+
+def say_title(page: Page, choices: MapChoices, rows: Sequence[Row], territory: Territory, ties: Ties) -> str:
+    """The answer of the topic in one sentence."""
+    if choices.topic == "regions":
+        return say_territory(page, territory, choices.indicator_id)
+    return say_ties(page, ties) if choices.topic == "ties" else say_members(page, rows)
 
 
 def results_behind(page: Page, content: MapContent, choices: MapChoices) -> Sequence[Result]:
     """The results on which the title rests."""
     by_region = choices.topic == "regions"
-    return tuple(content.territory.results.values()) if by_region else page.results(BEHIND[choices.topic])
+    return reported_together(content.territory) if by_region else page.results(BEHIND[choices.topic])
 
 
 def home_region(page: Page) -> str:
@@ -89,11 +122,16 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
     with desk.picture:
         for problem in content.problems:
             st.warning(plain(page.text.say("The file of outlines was not used. {problem}", problem=problem)))
-        if choices.flat:
+        if choices.topic == "regions":
+            show_years(page, content.territory, choices.beside)
+        if choices.beside:
+            show_sides(page, content.picture, content.territory, choices.indicator_id, choices.beside)
+        elif choices.flat:
             show_flat(page, content)
         else:
             show_deck(page, content, choices)
-        show_key(page, content, choices)
+        if not choices.beside:
+            show_key(page, content, choices)
     with desk.choices:
         show_search(page, content.rows, choices.org_id)
     with desk.card:
@@ -105,20 +143,22 @@ def show_key(page: Page, content: MapContent, choices: MapChoices) -> None:
     if choices.topic == "regions":
         synthetic = any(result.synthetic for result in content.territory.results.values())
         show_legend(page, content.picture, choices.indicator_id, synthetic=synthetic)
-    show_settings(page, content.rows, choices)
+    if choices.topic == "ties" and content.picture.ties:
+        show_tie_settings(page, content.ties, content.picture.ties, content.picture.palette)
+    show_settings(page, content.rows, content.picture, choices)
 
 
 def show_card(page: Page, content: MapContent, choices: MapChoices) -> None:
     """The card of the chosen organisation or region, several organisations to choose from, else who takes part."""
     chosen = next((row for row in content.rows if row["org_id"] == choices.org_id), None)
     if chosen is not None:
-        show_organisation(page, chosen)
-    elif choices.region in content.picture.outlines:
-        show_region(page, choices.region, content.territory, choices.indicator_id)
+        show_organisation(page, chosen, content.ties, content.catchment)
     elif choices.found:
         show_found(page, content.rows, choices.found)
     elif choices.group:
         show_group(page, content.rows, choices.group)
+    elif choices.region in content.picture.outlines:
+        show_region(page, choices.region, content.territory, choices.indicator_id)
     else:
         show_summary(page, content.rows, content.members)
 
@@ -134,7 +174,8 @@ def show_deck(page: Page, content: MapContent, choices: MapChoices) -> None:
     """The map to move and to click. A new key is a new map with a view of its own."""
     key = deck_key(page, choices)
     chart = chart_map(content.picture)
-    st.pydeck_chart(chart, height=HEIGHT, on_select=partial(take_object, key), key=key, alt=content.title or None)
+    take = partial(take_object, key, content.picture)
+    st.pydeck_chart(chart, height=HEIGHT, on_select=take, key=key, alt=content.title or None)
 
 
 def show_flat(page: Page, content: MapContent) -> None:
