@@ -63,6 +63,8 @@ class Scale:
         state = state_of(result)
         if state or result is None or result.value is None:
             return state or "missing"
+        if not self.classes or (self.norm is not None and result.norm is None):
+            return "unjudged"
         read = as_read(result)
         fitting = [one for one in self.classes if self.norm is None or self.is_met(result.value) == (one.tone > 0)]
         reached = [one for one in fitting if one.low is None or one.low <= read]
@@ -100,8 +102,11 @@ def count_classes(scale: Scale, tones: Iterable[int | State]) -> dict[int | Stat
 
 
 def offer_schemes(results: Iterable[Result], *, up: bool = True) -> tuple[Scheme, ...]:
-    """The kinds of classes that these results allow, the usual one first; around a norm where one holds for all."""
-    return ("norm", "quantile", "equal") if common_norm(valued(results), up) is not None else ("quantile", "equal")
+    """The kinds of classes that these results allow, the usual one first; around a norm where there is only one."""
+    given = valued(results)
+    if common_norm(given, up) is not None:
+        return "norm", "quantile", "equal"
+    return ("quantile", "equal") if only_norm(given, up) is None else ("quantile", "equal", "norm")
 
 
 def make_scale(results: Iterable[Result], *, up: bool = True, scheme: str = "") -> Scale:
@@ -111,11 +116,15 @@ def make_scale(results: Iterable[Result], *, up: bool = True, scheme: str = "") 
     regions. `up`: more is better, so what reaches the norm is above it.
     """
     given = valued(results)
-    norm = common_norm(given, up)
+    if scheme not in offer_schemes(given, up=up):
+        scheme = offer_schemes(given, up=up)[0]
+    norm = only_norm(given, up) if scheme == "norm" else None
+    if norm is not None:
+        given = [result for result in given if result.norm is not None]
     values = sorted(as_read(result) for result in given)
     if not values:
         return Scale(())
-    if norm is not None and scheme not in ("quantile", "equal"):
+    if norm is not None:
         unit = find_unit([*values, norm])
         line = Scale((), norm, up)
         met = sorted(as_read(result) for result in given if line.is_met(result.value or 0))
@@ -132,13 +141,22 @@ def valued(results: Iterable[Result]) -> list[Result]:
 
 
 def common_norm(given: Sequence[Result], up: bool) -> float | None:
-    """The one number to which all are held and which alone decides; None for bands, several norms and plans by day."""
-    norms = {result.norm for result in given}
-    norm = next(iter(norms)) if len(norms) == 1 else None
+    """The one number to which all are held; None where some are held to none or to another one."""
+    return only_norm(given, up) if all(result.norm is not None for result in given) else None
+
+
+def only_norm(given: Sequence[Result], up: bool) -> float | None:
+    """The one number to which at least half are held, nobody to another one, and which alone decides.
+
+    None for bands, several norms, and norms by which more than the number decides, as of plans by day.
+    """
+    held = [result for result in given if result.norm is not None]
+    norms = {result.norm for result in held}
+    norm = next(iter(norms)) if len(norms) == 1 and 2 * len(held) >= len(given) else None
     if not isinstance(norm, int | float):
         return None
     line = Scale((), float(norm), up)
-    judged = [result for result in given if result.status in ("green", "amber", "red")]
+    judged = [result for result in held if result.status in ("green", "amber", "red")]
     decides = all((result.status == "green") == line.is_met(result.value or 0) for result in judged)
     return float(norm) if decides else None
 

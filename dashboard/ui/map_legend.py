@@ -17,7 +17,7 @@ Counts = Mapping[int | State, int]
 STATE_NAMES: dict[State, str] = {
     "zero": to_say("zero"),
     "hidden": to_say("hidden: too few people"),
-    "unjudged": to_say("no colour: under 10 people or too few reported"),
+    "unjudged": to_say("no colour: under 10 people, too few reported, or no common norm"),
     "missing": to_say("no data"),
     "outside": to_say("no cluster"),
 }
@@ -93,6 +93,8 @@ def say_class(text: Text, item: Class, unit: str) -> str:
     """The values of a class as people read them, from the first to the last that belongs to it."""
     if item.low is None and item.high is None:
         return text.say("all values")
+    if item.low == item.high:
+        return say_limit(text, item.low, unit)
     if item.low is None:
         return text.say("up to {high}", high=say_limit(text, item.high, unit))
     if item.high is None:

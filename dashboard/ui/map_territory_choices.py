@@ -64,10 +64,10 @@ def choose_beside(page: Page) -> str:
 def show_beside(page: Page, beside: str) -> None:
     """The box for the second year."""
     say = page.text.say
-    options = {ALONE: say("no other year")} | {period: period for period in page.periods if period != page.period}
+    options = {ALONE: say("one year only")} | {period: period for period in page.periods if period != page.period}
     st.session_state["choose_beside"] = beside or ALONE
     st.selectbox(
-        say("Beside it"),
+        say("Compare with"),
         list(options),
         format_func=lambda code: options.get(code, code),
         key="choose_beside",

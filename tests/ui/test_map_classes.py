@@ -99,8 +99,17 @@ def test_the_norm_divides_by_the_exact_value_and_not_by_the_rounded_one() -> Non
 def test_classes_around_a_norm_are_offered_only_where_one_norm_holds() -> None:
     held = [result_of(40.0, 62.5), result_of(70.0, 62.5)]
     assert offer_schemes(held)[0] == "norm"
-    assert offer_schemes([*held, result_of(50.0)])[0] == "quantile"
-    assert offer_schemes([result_of(100.0, (80.0, 120.0))])[0] == "quantile"
+    assert "norm" not in offer_schemes([*held, result_of(50.0, 40.0)])
+    assert "norm" not in offer_schemes([result_of(100.0, (80.0, 120.0))])
+    assert "norm" not in offer_schemes([held[0], result_of(50.0), result_of(60.0)])
+
+
+def test_a_region_without_the_norm_of_the_others_has_no_colour_around_it() -> None:
+    results = [result_of(40.0, 62.5), result_of(70.0, 62.5), result_of(50.0)]
+    assert offer_schemes(results) == ("quantile", "equal", "norm")
+    assert make_scale(results).norm is None
+    scale = make_scale(results, scheme="norm")
+    assert [scale.tone(result) for result in results] == [-1, 1, "unjudged"]
 
 
 def test_a_norm_that_asks_by_day_or_in_each_college_is_no_line_between_classes() -> None:
