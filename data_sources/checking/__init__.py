@@ -176,11 +176,11 @@ def tell_cells(check: SheetCheck, column: Column, parsed: ParsedColumn) -> None:
             mark = {"variant": "mark"} if check.shown(row, column.name).strip() else {}
             check.tell("E03", row, column.name, **mark, **expected_values(column))
     for code, meaning in MARKED.items():
-        tell_marked(check, column.name, code, [int(rows[place]) for place, said in parsed.marked if said == meaning])
+        tell_in_one(check, column.name, code, [int(rows[place]) for place, said in parsed.marked if said == meaning])
 
 
-def tell_marked(check: SheetCheck, name: str, code: str, rows: Sequence[int]) -> None:
-    """One note for all cells of a column that hold a mark instead of a figure: unknown, and never zero."""
+def tell_in_one(check: SheetCheck, name: str, code: str, rows: Sequence[int]) -> None:
+    """One note for several cells of a column."""
     if not rows:
         return
     cells = ", ".join(cell_name(check.found, row, name) for row in rows[:MOST_CELLS_NAMED])

@@ -35,7 +35,7 @@ from data_sources.checking.links import (
 )
 from data_sources.checking.meaning import check_meaning
 from data_sources.checking.personal import check_persons
-from data_sources.checking.places import warn_places
+from data_sources.checking.places import tell_unplaced, warn_places
 from data_sources.checking.rows import check_limits, check_rules
 from data_sources.checking.sense import warn_codes, warn_interns, warn_trainees
 from data_sources.checking.shares import Share, tell_nobody
@@ -92,6 +92,7 @@ def check_book(
     if "teachers" in checks and "placements" in checks:
         warn_interns(checks["teachers"], checks["placements"])
     warn_places(checks, known, cluster_id)
+    tell_unplaced(checks, known, cluster_id)
     problems = list(applied.problems)
     if checks or not problems:
         problems += file_problems(file_name, recognition, checks, raw, needs_all(known, cluster_id, checks))

@@ -16,6 +16,7 @@ ORGANISATION = (
     "short_name",
     "kind",
     "region_code",
+    "lat",
 )
 
 

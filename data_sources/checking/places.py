@@ -1,13 +1,15 @@
-"""Whether the points of participants lie where their cluster is; nothing is moved, a person is asked."""
+"""Whether the points of participants lie where their cluster is, and which have none; a person is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import pandas as pd
 
 from dashboard.domain.boundaries import read_boundaries
-from data_sources.checking import SheetCheck
+from dashboard.domain.places import find_candidates, find_place
+from data_sources.checking import SheetCheck, tell_in_one
 from data_sources.checking.known import Known
+from data_sources.checking.names import settlement_key
 
 KM_PER_DEGREE = 111.2
 FAR_KM = 300
@@ -27,6 +29,44 @@ def warn_places(checks: Mapping[str, SheetCheck], known: Known | None, cluster_i
     exchanged = (away > 0) & (distance(lon, lat, frame) == 0)
     check.tell_all("W08", away.index[exchanged], "lat", remark=EXCHANGED)
     check.tell_all("W08", away.index[(away > FAR_KM) & ~exchanged], "lat", remark=FAR)
+
+
+def tell_unplaced(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> None:
+    """Notes about organisations without coordinates: settlement found, shared by several places, not found.
+
+    An empty settlement is told no more than other cells that may be empty; nor is what the store has coordinates of.
+    """
+    check = checks.get("participants")
+    if check is None:
+        return
+    open_ = (check.numbers("lat").isna() | check.numbers("lon").isna()) & ~check.bad
+    handles = check.values("handle")
+    rows = check.frame.index[open_ & ~handles.isin(placed_handles(known)) & ~handles.duplicated()]
+    own = region_of(checks, known, cluster_id)
+    settlements, regions = check.values("settlement").loc[rows], check.values("region").loc[rows].fillna(own or "")
+    told: dict[str, list[int]] = {"N10": [], "N12": []}
+    asked: dict[tuple[str, str], list[int]] = {}
+    for row, name, region in zip(map(int, rows), settlements, regions, strict=True):
+        if not isinstance(name, str):
+            continue
+        possible = find_candidates(name, region)
+        if possible and find_place(name, region) is None:
+            asked.setdefault((name, region), []).append(row)
+        else:
+            told["N10" if possible else "N12"].append(row)
+    for code, found in told.items():
+        tell_in_one(check, "settlement", code, found)
+    for (_, region), found in asked.items():
+        check.tell("N11", found[0], "settlement", count=str(len(found)), settlements_in=region)
+
+
+def placed_handles(known: Known | None) -> Collection[str]:
+    """The organisations of the store that have coordinates, as files name them."""
+    if known is None:
+        return ()
+    stored = known.organisations[known.organisations["lat"].notna()]
+    pairs = zip(stored["name_key"], stored["settlement"], strict=True)
+    return {f"{name}@{settlement_key(settlement)}" for name, settlement in pairs}
 
 
 def region_of(checks: Mapping[str, SheetCheck], known: Known | None, cluster_id: str | None) -> str | None:

@@ -13,6 +13,7 @@ from dashboard.domain.words import LANGUAGES, Language, Words
 from dashboard.text import Text
 from data_sources.sentences.editing import EDITING_SENTENCES
 from data_sources.sentences.mapping import MAPPING_SENTENCES
+from data_sources.sentences.places import PLACE_SENTENCES, list_settlements
 from data_sources.sentences.sources import SOURCE_SENTENCES
 from data_sources.sentences.tables import TABLE_SENTENCES
 from data_sources.sentences.undoing import UNDOING_SENTENCES
@@ -136,6 +137,7 @@ SENTENCES: Mapping[str, str] = {
     "N09": 'Sheet "{sheet}": it has headings but no rows.',
     **EDITING_SENTENCES,
     **MAPPING_SENTENCES,
+    **PLACE_SENTENCES,
     **SOURCE_SENTENCES,
     **TABLE_SENTENCES,
     **UNDOING_SENTENCES,
@@ -199,6 +201,8 @@ def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[s
     for name in ("table", "other_table"):
         if f"{name}_of" in places:
             said[name] = text.words(read_tables()[places[f"{name}_of"]].heading)
+    if "settlements_in" in places:
+        said["settlements"] = list_settlements(problem.value or "", places["settlements_in"], text)
     if "kinds" in places:
         kinds = [name_option("enumeration:org_kind", kind, text.language) for kind in places["kinds"].split(";")]
         said["kinds"] = ", ".join(kinds)
