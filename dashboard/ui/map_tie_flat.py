@@ -5,8 +5,8 @@ from typing import Any
 import altair as alt
 
 from dashboard.ui.map_levels import Level
-from dashboard.ui.map_tie_layers import HELD_BACK, RING_GAP, with_members
-from dashboard.ui.map_tie_lines import TiePicture, colour_of
+from dashboard.ui.map_tie_layers import HELD_BACK, with_members
+from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
 from dashboard.ui.palette import Palette
 
 Row = dict[str, Any]
@@ -47,7 +47,13 @@ def draw_rings(home: Level, ties: TiePicture, palette: Palette) -> list[alt.Char
         for sign in with_members(home, ties.untied)
     ]
     mark = alt.Chart(alt.InlineData(values=rows)).mark_point(
-        shape="circle", filled=False, stroke=palette.ink, strokeWidth=2, strokeDash=[5, 3.5], opacity=1, clip=True
+        shape="circle",
+        fill=palette.background,
+        stroke=palette.ink,
+        strokeWidth=2,
+        strokeDash=[5, 3.5],
+        opacity=1,
+        clip=True,
     )
     ring = mark.encode(
         longitude="lon:Q", latitude="lat:Q", size=alt.Size("area:Q", scale=None), tooltip=alt.value(None)

@@ -10,11 +10,9 @@ from pydeck.types import String
 from dashboard.ui.map_layers import Piece, Settings, address, by_window, name_of, rgb, row_of, sign_pieces
 from dashboard.ui.map_levels import Level, Sign
 from dashboard.ui.map_symbols import CELL, svg_address
-from dashboard.ui.map_tie_lines import TiePicture, colour_of
+from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
 from dashboard.ui.palette import Palette
 
-# How far outside its sign the dashed ring lies, in pixels; outside the ring of a chosen sign.
-RING_GAP = 8.0
 # How strong the signs stay that have no tie with the chosen one.
 HELD_BACK = 0.28
 EVERYWHERE = (0.0, math.inf)
@@ -88,5 +86,5 @@ def with_members(level: Level, org_ids: Collection[str]) -> tuple[Sign, ...]:
 @cache
 def ring_atlas(palette: Palette) -> str:
     """The dashed ring as a picture inside the page, at twice its usual size, so that it stays sharp."""
-    style = f'fill="none" stroke="{palette.ink}" stroke-width="7" stroke-dasharray="25 16.4"'
+    style = f'fill="{palette.background}" stroke="{palette.ink}" stroke-width="7" stroke-dasharray="25 16.4"'
     return svg_address(f'<circle cx="{CELL}" cy="{CELL}" r="{CELL - 5}" {style}/>', 2 * CELL, 2 * CELL)

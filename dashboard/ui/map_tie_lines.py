@@ -1,7 +1,7 @@
 """How ties are drawn: slightly bent lines whose width counts people, each kind with a colour and a pattern."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
@@ -9,7 +9,8 @@ from itertools import groupby
 from dashboard.domain.boundaries import Spot
 from dashboard.domain.words import Language
 from dashboard.text import Text
-from dashboard.ui.map_levels import Level, Sign
+from dashboard.ui.map_labels import Label, put_first
+from dashboard.ui.map_levels import Level, Sign, mark_of, view_of
 from dashboard.ui.map_shapes import TILE, from_mercator, on_mercator
 from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Line, Ties, bundle_ties
 from dashboard.ui.map_ties_words import UNTIED_NAMES, tell_bundle, tell_inside
@@ -17,7 +18,11 @@ from dashboard.ui.palette import Palette
 
 THINNEST, WIDEST = 1.4, 16.0
 # The widest line of the view the map opens with is at most this wide; further out, where more people meet, wider.
-USUAL = 9.0
+USUAL = 6.0
+# How far outside its sign the ring of a college without a tie lies, in pixels; outside that of a chosen sign.
+RING_GAP = 8.0
+# So many colleges without a tie are named whatever is in the way.
+MOST_NAMED = 5
 # How long a dash with its gap is in pixels, and how much of it is drawn; without an entry a line is unbroken.
 DASHES: Mapping[str, tuple[float, float]] = {"dual": (17.0, 0.72), "internship": (8.0, 0.45)}
 MOST_DASHES, SMOOTH = 9, 6
@@ -61,8 +66,19 @@ def tell_levels(ties: Ties, levels: tuple[Level, ...], language: Language) -> tu
     for level in levels:
         inside = tell_inside(text, bundle_ties(ties, level, most=0))
         signs = tuple(tell_sign(text, sign, ties, inside.get(sign.members, "")) for sign in level.signs)
-        told.append(replace(level, signs=signs))
+        told.append(replace(level, signs=signs, labels=name_untied(level, ties)))
     return tuple(told)
+
+
+def name_untied(level: Level, ties: Ties) -> Sequence[Label]:
+    """The names of a level with those of the colleges without a tie, if these are few: they are to be seen."""
+    own = [sign for sign in level.signs if sign.kind and sign.members[0] in ties.untied]
+    labels: Sequence[Label] = level.labels
+    for sign in own if len(own) <= MOST_NAMED else ():
+        mark = replace(mark_of(sign), radius=sign.size / 2 + RING_GAP, rank=0)
+        others = [mark_of(other) for other in level.signs if other is not sign]
+        labels = put_first(mark, labels, others, view_of(level))
+    return tuple(labels)
 
 
 def tell_sign(text: Text, sign: Sign, ties: Ties, inside: str) -> Sign:

@@ -1,15 +1,15 @@
 """Under the map of ties: the kinds to show, what colours, patterns and widths mean, and what the lines leave out."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 
 import streamlit as st
 
 from dashboard.session import Page
 from dashboard.text import Text
+from dashboard.ui.map_symbols import svg_address
 from dashboard.ui.map_tie_lines import DASHES, THINNEST, TiePicture, colour_of, width_of
 from dashboard.ui.map_ties import TIE_KINDS, Ties
-from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties, say_untied
+from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import count_units
 from dashboard.ui.palette import Palette
@@ -34,7 +34,7 @@ def show_tie_settings(page: Page, ties: Ties, drawn: TiePicture, palette: Palett
     show_tie_kinds(page, ties)
     if ties.shown:
         show_tie_legend(page.text, ties, drawn.scale, palette)
-    for sentence in (*say_left_out(page.text, drawn.home), *say_untied(page, ties)):
+    for sentence in say_left_out(page.text, drawn.home):
         st.caption(plain(sentence))
 
 
@@ -53,6 +53,8 @@ def show_tie_kinds(page: Page, ties: Ties) -> None:
         key="map_ties",
         on_change=take_tie_kinds,
         args=(len(present),),
+        label_visibility="collapsed",
+        wrap=True,
     )
 
 
@@ -91,7 +93,7 @@ def say_width(text: Text, width: float, scale: int) -> str:
     """How many people a line of this width stands for."""
     if width == THINNEST:
         few = next(count for count in range(scale * 2, -1, -1) if width_of(count, scale) == THINNEST)
-        return text.say("up to {people}, or a count that is not shown", people=count_units(text, "persons", few))
+        return text.say("up to {people} or hidden", people=count_units(text, "persons", few))
     return count_units(text, "persons", round(width * scale))
 
 
@@ -99,7 +101,7 @@ def line_sample(colour: str, width: float, kind: str) -> str:
     """A small picture of a line."""
     dash, full = DASHES.get(kind, (0.0, 1.0))
     pattern = f' stroke-dasharray="{dash * full * 0.7:.1f} {dash * (1 - full) * 0.7:.1f}"' if dash else ""
-    return as_address(f'<path d="M0 11H30" stroke="{colour}" stroke-width="{width}"{pattern}/>')
+    return svg_address(f'<path d="M0 11H30" stroke="{colour}" stroke-width="{width}"{pattern}/>', 30, 22)
 
 
 def ring_sample(palette: Palette) -> str:
@@ -107,10 +109,4 @@ def ring_sample(palette: Palette) -> str:
     ring = (
         f'<circle cx="15" cy="11" r="8.5" fill="none" stroke="{palette.ink}" stroke-width="2" stroke-dasharray="4 3"/>'
     )
-    return as_address(f'{ring}<circle cx="15" cy="11" r="4" fill="{palette.categories[0]}"/>')
-
-
-def as_address(drawn: str) -> str:
-    """A drawing of 30 by 22 as a picture inside the page."""
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="22" viewBox="0 0 30 22">{drawn}</svg>'
-    return "data:image/svg+xml;base64," + b64encode(picture.encode()).decode()
+    return svg_address(f'{ring}<circle cx="15" cy="11" r="4" fill="{palette.categories[0]}"/>', 30, 22)

@@ -1,20 +1,51 @@
-"""The map of ties put together: the picture with its lines, the catchment of the chosen practice base."""
+"""The map of ties put together: the picture with its lines, and the card when no organisation is chosen."""
 
 from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
 
 from dashboard.session import Page
 from dashboard.ui.map_catchment import Catchment
 from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_tie_lines import draw_levels, tell_levels
 from dashboard.ui.map_ties import Ties
+from dashboard.ui.map_ties_words import add_up_people, name_kind, say_no_ties, say_people, say_untied
+from dashboard.ui.notices import plain
+from dashboard.ui.tables import show_words
 
 
 def with_ties(page: Page, picture: MapPicture, ties: Ties, found: Catchment | None) -> MapPicture:
     """The picture with the ties of the period; those of the chosen organisation alone when one is chosen."""
     # The colours of the regions would answer another question, and lines are read best on plain paper.
-    plain = [replace(region, tone="outside", detail="") for region in picture.regions]
-    told = replace(picture, regions=plain, levels=tell_levels(ties, picture.levels, page.language))
+    paper = [replace(region, tone="outside", detail="") for region in picture.regions]
+    told = replace(picture, regions=paper, levels=tell_levels(ties, picture.levels, page.language))
     known = {one.org_id for one in picture.participants}
     chosen = picture.chosen_org if picture.chosen_org in known else ""
     drawn = draw_levels(ties, told.levels, told.home, page.language, chosen)
     return replace(told, ties=replace(drawn, circle=found.ring if found else ()))
+
+
+def show_ties_summary(page: Page, ties: Ties) -> None:
+    """How many ties and people there are of each kind, and which colleges have no tie."""
+    text = page.text
+    st.subheader(text.say("Who is tied to whom"), anchor=False)
+    kinds = [kind for kind in ties.kinds if any(tie.kind == kind for tie in ties.shown)]
+    own = {kind: [tie for tie in ties.shown if tie.kind == kind] for kind in kinds}
+    if not kinds:
+        st.write(plain(say_no_ties(page, ties) + "."))
+    else:
+        show_words(
+            pd.DataFrame(
+                {
+                    text.say("Kind of tie"): [name_kind(text, kind) for kind in kinds],
+                    text.say("Ties"): [text.number(len(own[kind])) for kind in kinds],
+                    text.say("People"): [say_people(text, *add_up_people(own[kind])) for kind in kinds],
+                }
+            )
+        )
+        st.caption(
+            plain(text.say("Choose a sign of the map or a row of the table to see the ties of one organisation alone."))
+        )
+    for sentence in say_untied(page, ties):
+        st.caption(plain(sentence))

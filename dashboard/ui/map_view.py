@@ -27,7 +27,7 @@ from dashboard.ui.map_territory_words import say_territory
 from dashboard.ui.map_ties import Ties
 from dashboard.ui.map_ties_list import gather_ties
 from dashboard.ui.map_ties_settings import choose_tie_kinds, show_tie_settings
-from dashboard.ui.map_ties_view import with_ties
+from dashboard.ui.map_ties_view import show_ties_summary, with_ties
 from dashboard.ui.map_ties_words import label_untied, say_ties
 from dashboard.ui.map_years import show_years
 from dashboard.ui.maps import chart_map
@@ -159,6 +159,8 @@ def show_card(page: Page, content: MapContent, choices: MapChoices) -> None:
         show_group(page, content.rows, choices.group)
     elif choices.region in content.picture.outlines:
         show_region(page, choices.region, content.territory, choices.indicator_id)
+    elif choices.topic == "ties":
+        show_ties_summary(page, content.ties)
     else:
         show_summary(page, content.rows, content.members)
 

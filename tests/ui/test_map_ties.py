@@ -174,12 +174,12 @@ def test_the_width_is_in_proportion_to_people_and_means_the_same_at_every_zoom()
     ties = gather_ties(page_of(), tuple(TIE_KINDS))
     near = level(*APART.signs, low=9.0)
     drawn = draw_levels(ties, (APART, near), APART, "en")
-    assert drawn.scale == 5
+    assert drawn.scale == 10
     assert (
-        [line.width for line in drawn.lines[6.0]] == [line.width for line in drawn.lines[9.0]] == [8.4, 4.0, 1.4, 1.4]
+        [line.width for line in drawn.lines[6.0]] == [line.width for line in drawn.lines[9.0]] == [4.2, 2.0, 1.4, 1.4]
     )
     chosen = draw_levels(ties, (APART,), APART, "en", "c2")
-    assert chosen.scale == 5
+    assert chosen.scale == 10
     assert width_of(0, 5) == THINNEST
     assert width_of(10**6, 5) == WIDEST
     assert choose_scale(Bundles((), 0, (), 0)) == 1
