@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard.domain.boundaries import BUNDLED, Outline, WrongBoundaries, read_boundaries
+from dashboard.domain.boundaries import BUNDLED, Outline, load_boundaries, read_boundaries
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.results import Result
 from dashboard.session import Page
@@ -15,6 +15,7 @@ from dashboard.ui.numbers import say_norm, say_value
 from dashboard.ui.sentences import say_standing
 
 FIRST_INDICATORS = ("employment_rate_speciality", "employment_rate", "trainees_total")
+MOST_PROBLEMS = 4
 Results = Mapping[str, Result]
 
 
@@ -125,11 +126,20 @@ def tell_region(page: Page, indicator_id: str, result: Result | None) -> str:
 
 
 def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
-    """The outlines of the file that the settings name, and what is wrong with it; the bundled map stands in for it."""
+    """The outlines of the file that the settings name, and what is to be said about it.
+
+    The bundled map stands in for a file that cannot be used.
+    """
     path = page.house.settings.boundaries or BUNDLED
     codes = frozenset(read_code_list("regions").entries)
-    try:
-        return read_boundaries(path, codes), ()
-    except WrongBoundaries as wrong:
-        said = tuple(page.text.say(problem.message, **problem.values) for problem in wrong.problems)
-        return read_boundaries(BUNDLED, codes), said
+    found = load_boundaries(path, codes)
+    wrong = [problem for problem in found.problems if problem.severity != "note"]
+    told = " ".join(page.text.say(problem.message, **problem.values) for problem in wrong[:MOST_PROBLEMS])
+    told += " …" if len(wrong) > MOST_PROBLEMS else ""
+    if not found.outlines:
+        return read_boundaries(BUNDLED, codes), (
+            page.text.say("The file of outlines was not used. {problem}", problem=told),
+        )
+    return found.outlines, (
+        page.text.say("The file of outlines is used, but: {problem}", problem=told),
+    ) if told else ()

@@ -121,7 +121,7 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
     """The map with its card beside it; under it the legend, the filter by kind and the switch to the flat picture."""
     with desk.picture:
         for problem in content.problems:
-            st.warning(plain(page.text.say("The file of outlines was not used. {problem}", problem=problem)))
+            st.warning(plain(problem))
         if choices.topic == "regions":
             show_years(page, content.territory, choices.beside)
         if choices.beside:

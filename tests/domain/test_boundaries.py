@@ -1,20 +1,27 @@
 """The bundled map and the check of a map that someone brings along."""
 
+import ast
 import copy
 import json
+from math import cos, pi, sin
+from pathlib import Path
 
 import pytest
 
+from dashboard.domain import boundaries
 from dashboard.domain.boundaries import (
     BUNDLED,
     LARGEST,
     WrongBoundaries,
     check_boundaries,
+    find_region,
     is_clockwise,
+    load_boundaries,
     read_boundaries,
 )
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.words import LANGUAGES
+from dashboard.text import read_catalogue
 
 CODES = frozenset(read_code_list("regions").entries)
 SQUARE = [[70.0, 48.0], [70.0, 49.0], [71.0, 49.0], [71.0, 48.0], [70.0, 48.0]]
@@ -113,7 +120,92 @@ def test_swapped_coordinates_are_called_swapped():
 
 def test_metres_are_not_taken_for_degrees():
     metres = map_of([[[lon * 111_000, lat * 111_000] for lon, lat in SQUARE]])
-    assert "The coordinates of KZ-35 lie outside its country." in told(metres)
+    assert told(metres) == ["The coordinates of KZ-35 are not degrees; save the file in EPSG:4326."]
+
+
+def test_a_region_in_another_country_is_outside():
+    elsewhere = map_of([[[lon - 60, lat] for lon, lat in SQUARE]])
+    assert told(elsewhere) == ["The coordinates of KZ-35 lie outside its country."]
+
+
+BOW_TIE = [[70.0, 48.0], [71.0, 49.0], [71.0, 48.0], [70.0, 49.0], [70.0, 48.0]]
+HOLE = [[70.2, 48.2], [70.4, 48.2], [70.4, 48.4], [70.2, 48.4], [70.2, 48.2]]
+
+
+def moved(ring, lon, lat=0.0):
+    return [[x + lon, y + lat] for x, y in ring]
+
+
+@pytest.mark.parametrize(
+    ("geojson", "sentences"),
+    [
+        (map_of([BOW_TIE]), ["The outline of KZ-35 crosses itself."]),
+        (map_of([SQUARE, moved(HOLE, 0.7)]), ["The outline of KZ-35 crosses itself."]),
+        (map_of([SQUARE, moved(HOLE, 2)]), ["A hole of KZ-35 lies outside its outline."]),
+        (map_of([SQUARE, HOLE]), []),
+        (map_of([SQUARE, moved(HOLE, -0.2, -0.2)]), []),
+        (map_of([[SQUARE, HOLE], [moved(SQUARE, 1)]], kind="MultiPolygon"), []),
+        (map_of([]), ["The shape of KZ-35 is empty."]),
+        (map_of([[]]), ["The shape of KZ-35 is empty."]),
+        (map_of([[]], kind="MultiPolygon"), ["The shape of KZ-35 is empty."]),
+        (map_of([SQUARE, []]), ["A ring of KZ-35 is not closed."]),
+        (map_of([[[70.0, 48.0]] * 2]), ["A ring of KZ-35 is not closed."]),
+        (map_of([[[10**400, 48.0]] * 4]), ["The shape of KZ-35 is not a polygon."]),
+        (map_of([[[float("nan"), 48.0], *SQUARE[1:-1], [float("nan"), 48.0]]]), ["A ring of KZ-35 is not closed."]),
+        (map_of([["a", "b", "c", "a"]]), ["The shape of KZ-35 is not a polygon."]),
+        (map_of(None), ["The shape of KZ-35 is not a polygon."]),
+        ({"features": [None]}, ["The file is not a GeoJSON collection of features."]),
+        ({"features": [{"properties": "KZ-35"}]}, ["The file is not a GeoJSON collection of features."]),
+        ({"features": {}}, ["The file is not a GeoJSON collection of features."]),
+    ],
+)
+def test_shapes_that_no_map_can_draw_are_named_once(geojson, sentences):
+    assert told(geojson) == sentences
+
+
+def test_a_large_file_is_checked_quickly():
+    """Sides are compared with their neighbours only; comparing all with all would take minutes."""
+    around = [[75 + 10 * cos(turn / 1000), 48 + 5 * sin(turn / 1000)] for turn in range(int(2000 * pi))]
+    assert told(map_of([[*around, around[0]][::-1]])) == []
+
+
+def sentences_of_boundaries():
+    tree = ast.parse(Path(boundaries.__file__).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    texts = [
+        node.args[0].value
+        for node in calls
+        if getattr(node.func, "id", "") == "wrong" and hasattr(node.args[0], "value")
+    ]
+    return [*texts, "The file has {size} kB; at most {largest} kB can be shown."]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_every_sentence_about_a_file_is_translated(language):
+    catalogue = read_catalogue(language)
+    assert len(sentences_of_boundaries()) > 12
+    assert [text for text in sentences_of_boundaries() if not catalogue.get((text, None))] == []
+
+
+def test_a_file_with_too_few_regions_is_used_and_says_which_are_lacking(tmp_path):
+    path = tmp_path / "few.geojson"
+    path.write_text(json.dumps(map_of([SQUARE])), encoding="utf-8-sig")
+    found = load_boundaries(path, frozenset({"KZ-35", "KZ-11"}))
+    assert list(found.outlines) == ["KZ-35"]
+    assert list(map(str, found.problems)) == ["Region KZ-11 is not on the map."]
+
+
+def test_a_file_that_was_put_right_is_read_again(tmp_path):
+    path = tmp_path / "official.geojson"
+    path.write_text("[", encoding="utf-8")
+    assert not load_boundaries(path).outlines
+    path.write_text(json.dumps(map_of([SQUARE])), encoding="utf-8")
+    assert list(load_boundaries(path).outlines) == ["KZ-35"]
+
+
+@pytest.mark.parametrize(("spot", "region"), [((73.1, 49.8), "KZ-35"), ((84.97, 56.5), "RU-TOM"), ((0.0, 0.0), "")])
+def test_the_region_of_a_place_is_found(spot, region):
+    assert find_region(spot, read_boundaries().values()) == region
 
 
 def test_another_coordinate_system_is_refused():
@@ -150,7 +242,9 @@ def test_rings_are_turned_while_reading(tmp_path):
     assert is_clockwise(read_boundaries(path)["KZ-35"].polygons[0][0])
 
 
-@pytest.mark.parametrize("content", ["not json", "[]", json.dumps(map_of([SQUARE[:-1]])), " " * (LARGEST + 1)])
+@pytest.mark.parametrize(
+    "content", ["not json", "[]", "[" * 100_000, json.dumps(map_of([SQUARE[:-1]])), " " * (LARGEST + 1)]
+)
 def test_a_file_that_cannot_be_used_is_refused_with_a_reason(tmp_path, content):
     path = tmp_path / "wrong.geojson"
     path.write_text(content, encoding="utf-8")
