@@ -7,12 +7,10 @@ import pytest
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
-from data_sources.demo import load_demo
 from data_sources.demo.snapshot import SNAPSHOT, make_snapshot, read_snapshot, write_snapshot
 from data_sources.demo.synthetic import make_clusters
 from data_sources.demo.workbook import read_facts
 from data_sources.importer import open_importer
-from data_sources.store import open_store
 
 REBUILD = "config/demo/synthetic.json.gz is out of date; run python -m data_sources.demo"
 INVENTED = {"ru": "вымышлен", "kk": "ойдан шығарылған", "en": "fictional"}
@@ -29,15 +27,6 @@ def clusters():
 def published():
     """What the program ships of them."""
     return read_snapshot()
-
-
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory):
-    """A store with both demos."""
-    store = open_store(f"sqlite:///{(tmp_path_factory.mktemp('demo') / 'kenes.sqlite').as_posix()}")
-    load_demo(store)
-    yield store
-    store.close()
 
 
 def results(store, period="2025/26", by=None):

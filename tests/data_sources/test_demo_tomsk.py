@@ -8,11 +8,9 @@ import sqlalchemy as sa
 
 from dashboard.domain.results import Request
 from data_sources.checking.rows import PERSON
-from data_sources.demo import load_demo
 from data_sources.demo.workbook import WORKBOOK, make_workbook, read_facts
 from data_sources.importer import open_importer
 from data_sources.readers import read_file
-from data_sources.store import open_store
 
 TOMSK = "tomsk-industrial"
 
@@ -21,15 +19,6 @@ TOMSK = "tomsk-industrial"
 def facts():
     """The facts as they are written down."""
     return read_facts()
-
-
-@pytest.fixture(scope="module")
-def demo_store(tmp_path_factory):
-    """A store with both demos."""
-    store = open_store(f"sqlite:///{(tmp_path_factory.mktemp('tomsk') / 'kenes.sqlite').as_posix()}")
-    load_demo(store)
-    yield store
-    store.close()
 
 
 def column(facts, sheet, heading):

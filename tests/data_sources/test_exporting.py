@@ -15,7 +15,6 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.text import Text
 from data_sources.cells.columns import parse_column
 from data_sources.checking.book import good_rows
-from data_sources.demo import load_demo
 from data_sources.exporting.cells import as_cells
 from data_sources.importer import open_importer
 from data_sources.publishing import About
@@ -57,12 +56,9 @@ def importer(sqlite_store):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """An importer on a store with both demos."""
-    store = open_store(f"sqlite:///{(tmp_path_factory.mktemp('demo') / 'kenes.sqlite').as_posix()}")
-    load_demo(store)
-    yield open_importer(store)
-    store.close()
+def demo(demo_store):
+    """An importer on the store with both demos; exporting and checking only read."""
+    return open_importer(demo_store)
 
 
 ONE_LANGUAGE = [pytest.param(one, marks=[pytest.mark.long] if one != "ru" else []) for one in LANGUAGES]

@@ -7,7 +7,6 @@ import pytest
 
 from dashboard.domain.access import Actor
 from data_sources.commands import run
-from data_sources.importer import open_importer
 from data_sources.store import open_store
 from data_sources.views import UnknownView
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
@@ -29,19 +28,6 @@ WRITERS = {
     ("data_sources.publishing.removing", "remove_synthetic", "load"),
     ("data_sources.demo.snapshot", "insert_load", "load"),
 }
-
-
-@pytest.fixture
-def importer(sqlite_store):
-    return open_importer(sqlite_store)
-
-
-@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
-def every_importer(request):
-    """On SQLite, and in the long run on PostgreSQL too."""
-    opened = open_store(request.getfixturevalue(request.param))
-    yield open_importer(opened)
-    opened.close()
 
 
 def students(importer):

@@ -6,26 +6,11 @@ import pytest
 
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
-from data_sources.importer import open_importer
-from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
 from tests.data_sources.test_undo import EDITOR, changed, contents, publish, without
 
 PERIOD, CLUSTER = "2021/22", "demo-mechanics"
 SHOWN = ("value", "numerator", "denominator", "status", "reported", "expected", "provisional")
-
-
-@pytest.fixture
-def importer(sqlite_store):
-    return open_importer(sqlite_store)
-
-
-@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
-def every_importer(request):
-    """On SQLite, and in the long run on PostgreSQL too."""
-    opened = open_store(request.getfixturevalue(request.param))
-    yield open_importer(opened)
-    opened.close()
 
 
 def check(importer, rows):

@@ -10,30 +10,15 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from data_sources.importer import open_importer
 from data_sources.publishing import About
-from data_sources.store import open_store
 from tests.data_sources.cluster_rows import COLLEGE, as_workbook, cluster_rows
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
 
 
 @pytest.fixture
-def importer(sqlite_store):
-    """On the embedded store: enough for what no database can change."""
-    return open_importer(sqlite_store)
-
-
-@pytest.fixture
 def both_importers(store):
     """On SQLite and on PostgreSQL."""
     return open_importer(store)
-
-
-@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=[pytest.mark.long, pytest.mark.postgresql])])
-def every_importer(request):
-    """On SQLite, and in the long run on PostgreSQL too."""
-    opened = open_store(request.getfixturevalue(request.param))
-    yield open_importer(opened)
-    opened.close()
 
 
 def publish(importer, rows, **about):

@@ -9,26 +9,11 @@ import sqlalchemy as sa
 from dashboard.domain.access import Actor, Forbidden
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
-from data_sources.importer import open_importer
 from data_sources.publishing import About
-from data_sources.store import open_store
 from tests.data_sources.cluster_rows import PLANT, as_workbook, cluster_rows
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
 DOMAIN = [table.name for table in read_tables().values() if table.group != "technical"]
-
-
-@pytest.fixture
-def importer(sqlite_store):
-    return open_importer(sqlite_store)
-
-
-@pytest.fixture(params=["sqlite_url", pytest.param("postgresql_url", marks=pytest.mark.long)])
-def every_importer(request):
-    """On SQLite, and in the long run on PostgreSQL too."""
-    opened = open_store(request.getfixturevalue(request.param))
-    yield open_importer(opened)
-    opened.close()
 
 
 def publish(importer, rows, *remove, **about):

@@ -1,15 +1,14 @@
 """Every figure that pages take from a list instead of an indicator is the one the indicator gives, on the demo."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from dashboard.domain.results import Request
 from data_sources.measuring import measure
-from data_sources.store import SqlStore, open_store
+from data_sources.store import SqlStore
 from data_sources.views import read_view
 
 TODAY = date(2026, 11, 21)
@@ -24,13 +23,6 @@ KEYS = {
     "source": "source",
 }
 Figures = dict[str, float]
-
-
-@pytest.fixture(scope="module")
-def demo(demo_file: Path) -> Iterator[SqlStore]:
-    store = open_store(f"sqlite:///{demo_file.as_posix()}")
-    yield store
-    store.close()
 
 
 def listed(store: SqlStore, view: str, column: str, place: tuple[str, str], by: str | None = None, **only) -> Figures:
@@ -51,7 +43,7 @@ def measured(store: SqlStore, indicator: str, side: str, place: tuple[str, str],
     return {one.group: getattr(one, side) for one in results if getattr(one, side) is not None}
 
 
-def agree(store: SqlStore, of_list: Callable[..., Figures], of_indicator: Callable[..., Figures]) -> None:
+def agree(of_list: Callable[..., Figures], of_indicator: Callable[..., Figures]) -> None:
     """The same figures wherever asked, and some at all."""
     both = [(of_list(place=place), of_indicator(place=place)) for place in ASKED]
     assert all(first == second for first, second in both), both
@@ -80,75 +72,75 @@ FIGURES = [
 @pytest.mark.parametrize(
     ("view", "column", "indicator", "side", "by"), [(*one[:4], by) for one in FIGURES for by in one[4]]
 )
-def test_a_list_adds_up_to_what_the_indicator_gives(demo, view, column, indicator, side, by) -> None:
+def test_a_list_adds_up_to_what_the_indicator_gives(demo_store, view, column, indicator, side, by) -> None:
     agree(
-        demo,
-        lambda place: listed(demo, view, column, place, by),
-        lambda place: measured(demo, indicator, side, place, by),
+        lambda place: listed(demo_store, view, column, place, by),
+        lambda place: measured(demo_store, indicator, side, place, by),
     )
 
 
-def test_funding_by_source_is_that_of_the_indicator(demo) -> None:
+def test_funding_by_source_is_that_of_the_indicator(demo_store) -> None:
     agree(
-        demo,
-        lambda place: listed(demo, "funding", "actual", place, "source"),
-        lambda place: measured(demo, "funding_total", "value", place, "funding_source"),
+        lambda place: listed(demo_store, "funding", "actual", place, "source"),
+        lambda place: measured(demo_store, "funding_total", "value", place, "funding_source"),
     )
 
 
-def test_the_fund_ends_with_the_balance_of_the_indicator_on_the_demo(demo) -> None:
+def test_the_fund_ends_with_the_balance_of_the_indicator_on_the_demo(demo_store) -> None:
     def last(place: tuple[str, str]) -> Figures:
-        points = read_view(demo, "fund", cluster_id=place[0], period=place[1])
+        points = read_view(demo_store, "fund", cluster_id=place[0], period=place[1])
         return {"": float(points["balance"].iloc[-1])} if len(points) else {}
 
-    agree(demo, last, lambda place: measured(demo, "cluster_fund_balance", "value", place))
+    agree(last, lambda place: measured(demo_store, "cluster_fund_balance", "value", place))
 
 
 @pytest.mark.parametrize("by", [None, "organisation"])
 @pytest.mark.parametrize(("column", "side"), [("satisfied", "numerator"), ("respondents", "denominator")])
 @pytest.mark.parametrize("who", ["student", "employer"])
-def test_the_satisfied_of_a_list_are_those_of_the_indicator(demo, who, column, side, by) -> None:
+def test_the_satisfied_of_a_list_are_those_of_the_indicator(demo_store, who, column, side, by) -> None:
     agree(
-        demo,
-        lambda place: listed(demo, "satisfaction", column, place, by, respondent=who, question="overall"),
-        lambda place: measured(demo, f"{who}_satisfaction", side, place, by),
+        lambda place: listed(demo_store, "satisfaction", column, place, by, respondent=who, question="overall"),
+        lambda place: measured(demo_store, f"{who}_satisfaction", side, place, by),
     )
 
 
 @pytest.mark.parametrize(("column", "side"), [("invited", "denominator"), ("respondents", "numerator")])
-def test_those_invited_and_answering_are_of_the_question_that_most_were_asked(demo, column, side) -> None:
+def test_those_invited_and_answering_are_of_the_question_that_most_were_asked(demo_store, column, side) -> None:
     def widest(place: tuple[str, str]) -> Figures:
-        rows = read_view(demo, "responses", cluster_id=place[0], period=place[1])
+        rows = read_view(demo_store, "responses", cluster_id=place[0], period=place[1])
         chosen = rows.sort_values("invited").drop_duplicates("respondent", keep="last")
         return {one["respondent"]: float(one[column]) for one in chosen.to_dict("records")}
 
-    agree(demo, widest, lambda place: measured(demo, "survey_response_rate", side, place, "respondent"))
+    agree(widest, lambda place: measured(demo_store, "survey_response_rate", side, place, "respondent"))
 
 
-def test_every_source_of_demand_asks_for_as_many_as_the_indicator_says(demo) -> None:
+def test_every_source_of_demand_asks_for_as_many_as_the_indicator_says(demo_store) -> None:
     def asked_for(place: tuple[str, str]) -> Figures:
-        rows = read_view(demo, "demand", cluster_id=place[0], period=place[1])
+        rows = read_view(demo_store, "demand", cluster_id=place[0], period=place[1])
         return {source: float(people) for source, people in rows.groupby("data_source")["persons"].sum().items()}
 
-    agree(demo, asked_for, lambda place: measured(demo, "labour_demand_total", "value", place, "demand_source"))
+    agree(
+        asked_for,
+        lambda place: measured(demo_store, "labour_demand_total", "value", place, "demand_source"),
+    )
 
 
-def test_the_graduates_of_a_field_are_those_that_cover_its_demand(demo) -> None:
+def test_the_graduates_of_a_field_are_those_that_cover_its_demand(demo_store) -> None:
     def graduates(place: tuple[str, str]) -> Figures:
-        wanted = measured(demo, "demand_coverage", "denominator", place, "field")
-        rows = read_view(demo, "field_supply", cluster_id=place[0], period=place[1]).dropna(subset="graduates")
+        wanted = measured(demo_store, "demand_coverage", "denominator", place, "field")
+        rows = read_view(demo_store, "field_supply", cluster_id=place[0], period=place[1]).dropna(subset="graduates")
         return {
             field: float(count)
             for field, count in zip(rows["field_code"], rows["graduates"], strict=True)
             if field in wanted
         }
 
-    agree(demo, graduates, lambda place: measured(demo, "demand_coverage", "numerator", place, "field"))
+    agree(graduates, lambda place: measured(demo_store, "demand_coverage", "numerator", place, "field"))
 
 
-def test_practice_bases_are_counted_as_the_indicators_count_them(demo) -> None:
+def test_practice_bases_are_counted_as_the_indicators_count_them(demo_store) -> None:
     def bases(place: tuple[str, str]) -> pd.DataFrame:
-        return read_view(demo, "practice_bases", cluster_id=place[0], period=place[1]).set_index("org_id")
+        return read_view(demo_store, "practice_bases", cluster_id=place[0], period=place[1]).set_index("org_id")
 
     def told(place: tuple[str, str], column: str) -> Figures:
         return {org: float(count) for org, count in bases(place)[column].items() if pd.notna(count)}
@@ -156,15 +148,16 @@ def test_practice_bases_are_counted_as_the_indicators_count_them(demo) -> None:
     def whole(place: tuple[str, str], counted: Callable[[pd.DataFrame], float]) -> Figures:
         return {"": float(counted(bases(place)))} if len(bases(place)) else {}
 
-    agree(demo, lambda place: whole(place, len), lambda place: measured(demo, "practice_bases_total", "value", place))
     agree(
-        demo,
+        lambda place: whole(place, len),
+        lambda place: measured(demo_store, "practice_bases_total", "value", place),
+    )
+    agree(
         lambda place: whole(place, lambda rows: rows["persons"].sum()),
-        lambda place: measured(demo, "practice_students_total", "value", place),
+        lambda place: measured(demo_store, "practice_students_total", "value", place),
     )
     for column, indicator in (("with_mentor", "mentored_practice_share"), ("offers", "practice_offer_rate")):
         agree(
-            demo,
             lambda place, column=column: told(place, column),
-            lambda place, indicator=indicator: measured(demo, indicator, "numerator", place, "employer"),
+            lambda place, indicator=indicator: measured(demo_store, indicator, "numerator", place, "employer"),
         )
