@@ -14,7 +14,8 @@ from data_sources.cells.columns import ParsedColumn, expected_values, parse_colu
 from data_sources.cells.marks import Meaning
 from data_sources.cells.reading import show_cell
 from data_sources.checking.indicator_values import BY_INDICATOR, parse_values
-from data_sources.recognising import Recognised, cell_name, column_letters, row_of, sheet_of
+from data_sources.readers.cell_names import column_letters
+from data_sources.recognising import Recognised, cell_name, row_of, sheet_of
 
 SEVERITIES: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
 MARKED: Mapping[str, Meaning] = {"N06": "suppressed", "N07": "not_applicable"}

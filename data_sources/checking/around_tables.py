@@ -14,7 +14,8 @@ from data_sources.cells.dates import MONTH, find_written_date
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text
 from data_sources.checking import SEVERITIES, SheetCheck
-from data_sources.recognising import Recognised, column_letters
+from data_sources.readers.cell_names import column_letters
+from data_sources.recognising import Recognised
 
 AS_OF = "as_of"
 DAY = re.compile(

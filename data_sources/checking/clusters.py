@@ -4,7 +4,8 @@ from dashboard.domain.problems import Problem
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import TO_LATIN, clean_text, match_key
 from data_sources.checking import SEVERITIES, SheetCheck
-from data_sources.recognising import Recognised, column_letters, column_names
+from data_sources.readers.cell_names import column_letters
+from data_sources.recognising import Recognised, column_names
 
 CLUSTER, CODE = "cluster", "cluster_id"
 

@@ -14,8 +14,9 @@ from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import clean_text, match_key
 from data_sources.checking import SheetCheck
 from data_sources.mapping.periods import find_period
+from data_sources.readers.cell_names import column_letters
 from data_sources.readers.raw import RawSheet
-from data_sources.recognising import Recognised, column_letters, column_names, find_name
+from data_sources.recognising import Recognised, column_names, find_name
 from data_sources.recognising.heading_rows import could_be_headings
 
 FEWEST = 3

@@ -13,9 +13,10 @@ from dashboard.domain.words import Language
 from data_sources import sentences
 from data_sources.cells.reading import show_cell
 from data_sources.checking.book import good_rows
+from data_sources.readers.cell_names import column_letters
 from data_sources.readers.marks import column_number
 from data_sources.readers.raw import Place, RawCell, RawSheet
-from data_sources.recognising import Recognised, column_letters, recognise
+from data_sources.recognising import Recognised, recognise
 
 Kind = Severity | Literal["mended"]
 GRAVITY: Mapping[Kind, int] = {"error": 0, "warning": 1, "note": 2, "mended": 3}

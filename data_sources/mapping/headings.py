@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from data_sources.cells.reading import show_cell
 from data_sources.cells.texts import match_key
+from data_sources.readers.cell_names import column_letters
 from data_sources.readers.raw import RawSheet
-from data_sources.recognising import column_letters
 from data_sources.recognising.heading_rows import joined, spread_level
 
 HEADER_WITHIN = 30

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from data_sources.readers.cell_names import column_letters
 from data_sources.readers.limits import (
     MOST_CELLS,
     MOST_COLUMNS,
@@ -71,7 +72,7 @@ def far_cell(rows: int, columns: int) -> re.Pattern[bytes]:
 
     A cell without content closes itself.
     """
-    near = rb' r="(?:%s)(?:%s)"' % (up_to(letters(columns), "A", "Z"), up_to(str(rows), "0", "9"))
+    near = rb' r="(?:%s)(?:%s)"' % (up_to(column_letters(columns), "A", "Z"), up_to(str(rows), "0", "9"))
     return re.compile(rb"<c(?!%s)(?:>|[ \t\r\n](?![^<>]*/>))" % near)
 
 
@@ -82,15 +83,6 @@ def up_to(limit: str, first: str, last: str) -> bytes:
         if sign > first:
             ways.append(f"{limit[:place]}[{first}-{chr(ord(sign) - 1)}][{first}-{last}]{{{len(limit) - place - 1}}}")
     return "|".join([*ways, limit]).encode()
-
-
-def letters(column: int) -> str:
-    """The letters of a column number: 1 is A, 27 is AA."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
 
 
 @dataclass

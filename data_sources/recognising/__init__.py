@@ -8,6 +8,7 @@ from functools import cache
 from dashboard.domain.declarations import Column, Sheet, read_sheets, sheet_columns
 from dashboard.domain.words import Words
 from data_sources.cells.texts import match_key
+from data_sources.readers.cell_names import column_letters
 from data_sources.readers.raw import RawCell, RawSheet
 from data_sources.recognising.checked_sheet import is_our_check
 from data_sources.recognising.heading_rows import header_labels
@@ -244,15 +245,6 @@ def find_name(known: Mapping[str, str], spellings: tuple[str, ...]) -> str | Non
 def without_units(spelling: str) -> tuple[str, str, str]:
     """A heading as typed, without the unit at its end, and without one that multiplies."""
     return spelling, UNIT_AFTER.sub("", spelling), without_multiplier(spelling)
-
-
-def column_letters(number: int) -> str:
-    """The letters of a column from its number: 1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def cell_name(found: Recognised, row: int, name: str) -> str:
