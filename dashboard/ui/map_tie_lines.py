@@ -18,7 +18,7 @@ from dashboard.ui.palette import Palette
 
 THINNEST, WIDEST = 1.4, 16.0
 # The widest line of the view the map opens with is at most this wide; further out, where more people meet, wider.
-USUAL = 6.0
+USUAL = 8.0
 # How far outside its sign the ring of a college without a tie lies, in pixels; outside that of a chosen sign.
 RING_GAP = 8.0
 # So many colleges without a tie are named whatever is in the way.

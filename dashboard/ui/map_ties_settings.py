@@ -17,7 +17,7 @@ from dashboard.ui.palette import Palette
 # The patterns of the lines as signs in a text.
 TIE_SIGNS: Mapping[str, str] = {"practice": "━", "dual": "╍", "internship": "┅"}
 # Widths in pixels whose meaning the legend tells.
-WIDTHS = (5, 10)
+WIDTHS = (3, 6)
 
 
 def choose_tie_kinds() -> tuple[str, ...]:

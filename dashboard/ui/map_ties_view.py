@@ -1,15 +1,17 @@
 """The map of ties put together: the picture with its lines, and the card when no organisation is chosen."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.session import Page
+from dashboard.text import Text
 from dashboard.ui.map_catchment import Catchment
 from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_tie_lines import draw_levels, tell_levels
-from dashboard.ui.map_ties import Ties
+from dashboard.ui.map_ties import Tie, Ties
 from dashboard.ui.map_ties_words import add_up_people, name_kind, say_no_ties, say_people, say_untied
 from dashboard.ui.notices import plain
 from dashboard.ui.tables import show_words
@@ -40,7 +42,7 @@ def show_ties_summary(page: Page, ties: Ties) -> None:
                 {
                     text.say("Kind of tie"): [name_kind(text, kind) for kind in kinds],
                     text.say("Ties"): [text.number(len(own[kind])) for kind in kinds],
-                    text.say("People"): [say_people(text, *add_up_people(own[kind])) for kind in kinds],
+                    text.say("People"): [count_people(text, own[kind]) for kind in kinds],
                 }
             )
         )
@@ -49,3 +51,9 @@ def show_ties_summary(page: Page, ties: Ties) -> None:
         )
     for sentence in say_untied(page, ties):
         st.caption(plain(sentence))
+
+
+def count_people(text: Text, ties: Sequence[Tie]) -> str:
+    """The people of several ties as a cell of a table, in words only where a count is left out."""
+    persons, protected = add_up_people(ties)
+    return say_people(text, persons, protected) if protected else text.number(persons)
