@@ -5,7 +5,7 @@ from dashboard.ui.map_choices import choose_map, open_desk
 from dashboard.ui.map_legend import show_attribution
 from dashboard.ui.map_selecting import choose_object
 from dashboard.ui.map_tables import show_tables
-from dashboard.ui.map_takeaway import draw_for_file, show_about
+from dashboard.ui.map_takeaway import draw_for_file, show_about, show_source
 from dashboard.ui.map_view import gather_map, results_behind, show_map
 from dashboard.ui.page_frame import open_frame
 
@@ -17,5 +17,6 @@ content = gather_map(page, choices)
 frame.show_title(content.title, results_behind(page, content, choices))
 show_map(page, content, choices, desk)
 show_attribution(page)
+show_source(page, content)
 show_about(page, choices.indicator_id)
 show_tables(page, content.rows, content.ties, content.territory, choose_object, draw_for_file(page, content, choices))

@@ -12,7 +12,7 @@ from dashboard.ui.map_measures import choose_measure
 from dashboard.ui.map_selecting import CARDS, GROUP
 from dashboard.ui.map_symbols import KINDS
 from dashboard.ui.map_territory_choices import choose_territory
-from dashboard.ui.map_webgl import lacks_webgl
+from dashboard.ui.map_webgl import is_printing, lacks_webgl
 from dashboard.ui.page_frame import Frame
 
 TOPICS: Mapping[str, str] = {
@@ -74,7 +74,7 @@ def choose_map(page: Page, frame: Frame, desk: Desk) -> MapChoices:
 
 def choose_flat() -> bool:
     """Whether the flat map is shown: as the reader chose, else where the browser cannot draw the other one."""
-    asked = st.query_params.get("flat", "")
+    asked = "1" if is_printing() else st.query_params.get("flat", "")
     return asked == "1" if asked in ("0", "1") else lacks_webgl()
 
 

@@ -16,13 +16,21 @@ from dashboard.ui.map_territory_words import say_territory
 from dashboard.ui.map_view import MapContent
 from dashboard.ui.maps_flat import chart_map_flat
 from dashboard.ui.metadata import show_metadata
+from dashboard.ui.notices import plain
 from dashboard.ui.palette import LIGHT
+from dashboard.ui.source_line import say_source_line
 
 
 def show_about(page: Page, indicator_id: str) -> None:
     """The card of the indicator by which regions are coloured, one click away, as with every picture."""
     with st.expander(page.text.say("About")):
         show_metadata(page, page.indicator(indicator_id), page.total(indicator_id))
+
+
+def show_source(page: Page, content: MapContent) -> None:
+    """Where the figures come from, for paper; on the screen it stands under every table."""
+    with st.container(key="map_source"):
+        st.caption(plain(say_source_line(page, tuple(content.territory.results.values()))))
 
 
 def draw_for_file(page: Page, content: MapContent, choices: MapChoices) -> Callable[[], Drawing]:

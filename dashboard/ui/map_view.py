@@ -125,7 +125,8 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
         if choices.topic == "regions":
             show_years(page, content.territory, choices.beside)
         if choices.beside:
-            show_sides(page, content.picture, content.territory, choices.indicator_id, choices.beside)
+            with st.container(key="map_sides"):
+                show_sides(page, content.picture, content.territory, choices.indicator_id, choices.beside)
         elif choices.flat:
             show_flat(page, content)
         else:
