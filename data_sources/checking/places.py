@@ -56,8 +56,10 @@ def tell_unplaced(checks: Mapping[str, SheetCheck], known: Known | None, cluster
             told["N10" if possible else "N12"].append(row)
     for code, found in told.items():
         tell_in_one(check, "settlement", code, found)
-    for (_, region), found in asked.items():
-        check.tell("N11", found[0], "settlement", count=str(len(found)), settlements_in=region)
+    for (name, region), found in asked.items():
+        elsewhere = region and all(place.region != region for place in find_candidates(name, region))
+        variant = {"variant": "elsewhere"} if elsewhere else {}
+        check.tell("N11", found[0], "settlement", count=str(len(found)), settlements_in=region, **variant)
 
 
 def placed_handles(known: Known | None) -> Collection[str]:

@@ -203,6 +203,7 @@ def say_names(places: Mapping[str, str], problem: Problem, text: Text) -> dict[s
             said[name] = text.words(read_tables()[places[f"{name}_of"]].heading)
     if "settlements_in" in places:
         said["settlements"] = list_settlements(problem.value or "", places["settlements_in"], text)
+        said["region"] = name_option("list:regions", places["settlements_in"], text.language)
     if "kinds" in places:
         kinds = [name_option("enumeration:org_kind", kind, text.language) for kind in places["kinds"].split(";")]
         said["kinds"] = ", ".join(kinds)

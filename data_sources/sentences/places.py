@@ -14,6 +14,9 @@ PLACE_SENTENCES: Mapping[str, str] = {
     "{count} ({cells}).",
     "N11": 'Sheet "{sheet}", cell {cell}: "{value}" may mean {settlements}; organisations without a place on the map '
     "until coordinates are given or a settlement is chosen there: {count}.",
+    "N11.elsewhere": 'Sheet "{sheet}", cell {cell}: "{value}" is not known in {region} and may mean {settlements}; '
+    "organisations without a place on the map until coordinates or another region are given or a settlement is chosen "
+    "there: {count}.",
     "N12": COLUMN + "settlements that are not in the gazetteer, so that organisations have no place on the map: "
     "{count} ({cells}).",
 }
