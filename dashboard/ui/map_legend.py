@@ -9,7 +9,7 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.map_classes import Class, Scale, State, count_classes
 from dashboard.ui.map_picture import MapPicture, Region
-from dashboard.ui.maps import tone_colour
+from dashboard.ui.maps import hidden_fill, tone_colour
 from dashboard.ui.notices import plain
 from dashboard.ui.palette import Palette
 
@@ -23,8 +23,8 @@ STATE_NAMES: dict[State, str] = {
 }
 MARKS: dict[State, str] = {
     "zero": '<text x="15" y="16" font-size="15" text-anchor="middle" fill="{ink}">0</text>',
-    "hidden": '<rect x="9" y="9" width="12" height="8" fill="{hidden}"/>'
-    '<path d="M11 9V7a4 4 0 0 1 8 0V9" fill="none" stroke="{hidden}" stroke-width="2"/>',
+    "hidden": '<rect x="9" y="9" width="12" height="8" fill="{ink}"/>'
+    '<path d="M11 9V7a4 4 0 0 1 8 0V9" fill="none" stroke="{ink}" stroke-width="2"/>',
     "missing": '<path d="M2 20 20 2M10 20 28 2M20 20 29 11M1 11 10 2" stroke="{missing}" stroke-width="1.3"/>',
     "unjudged": '<circle cx="15" cy="11" r="5" fill="none" stroke="{ink}" stroke-width="1.5"/>',
     "outside": "",
@@ -114,8 +114,8 @@ def swatch(tone: int | State, picture: MapPicture) -> str:
     palette = picture.palette
     if isinstance(tone, int):
         return framed(tone_colour(tone, picture), "", palette)
-    fill = palette.grid if tone == "hidden" else palette.background
-    colours = {"ink": palette.ink, "hidden": palette.hidden, "missing": palette.missing}
+    fill = hidden_fill(palette) if tone == "hidden" else palette.background
+    colours = {"ink": palette.ink, "missing": palette.missing}
     return framed(fill, MARKS[tone].format_map(colours), palette)
 
 

@@ -151,8 +151,8 @@ def symbol_atlas(palette: Palette) -> str:
     cells = [draw(kind, fill, palette.background) for kind, fill in kind_colours(palette).items()]
     cells += [draw(kind, palette.background, fill) for kind, fill in kind_colours(palette).items()]
     cells += [
-        f'<g fill="none" stroke="{palette.hidden}" stroke-width="6"><path d="M20 30V20a12 12 0 0 1 24 0V30"/></g>'
-        f'<rect x="13" y="29" width="38" height="28" rx="4" fill="{palette.hidden}"/>',
+        f'<g fill="none" stroke="{palette.ink}" stroke-width="6"><path d="M20 30V20a12 12 0 0 1 24 0V30"/></g>'
+        f'<rect x="13" y="29" width="38" height="28" rx="4" fill="{palette.ink}"/>',
     ]
     drawn = "".join(f'<g transform="translate({CELL * place} 0)">{cell}</g>' for place, cell in enumerate(cells))
     return svg_address(drawn, CELL * len(cells), CELL)

@@ -33,6 +33,7 @@ Row = dict[str, Any]
 HATCH_PIXELS = 12
 FINEST_HATCH = 0.1
 PALER = 0.4
+GREYER = 0.62
 TOOLTIP = {
     "text": "{title}\n{detail}",
     "style": {"color": "#ffffff", "backgroundColor": "#14202b", "fontSize": "14px", "borderRadius": "4px"},
@@ -161,7 +162,7 @@ def border_rows(picture: MapPicture) -> str:
     missing = with_tone(picture, "missing")
     if missing:
         step = max(FINEST_HATCH, HATCH_PIXELS * picture.view.degrees_per_pixel)
-        rows.append(line_row(hatch_json(tuple(missing), step), palette.missing, 1, 110))
+        rows.append(line_row(hatch_json(tuple(missing), step), palette.missing, 1, 190))
     if picture.chosen_region in picture.outlines:
         rows.append(line_row(border_json((picture.outlines[picture.chosen_region],)), palette.ink, 3))
     return f"[{','.join(rows)}]"
@@ -212,7 +213,7 @@ def state_layer(palette: Palette) -> pdk.Layer:
         icon_size_units=String("pixels"),
         get_text="properties.text",
         get_text_color=rgb(palette.ink),
-        get_text_size=15,
+        get_text_size=17,
         text_size_units=String("pixels"),
         text_font_family=String(FONT),
         text_font_weight=700,
@@ -232,12 +233,17 @@ def state_rows(picture: MapPicture) -> str:
 
 def fill_of(tone: int | State, picture: MapPicture) -> Colour:
     """The colour of a class. What has no class shows the page through: it is told by its hatching, lock or zero."""
+    if tone == "hidden":
+        return rgb(hidden_fill(picture.palette))
     if isinstance(tone, str):
         # A hair of colour, because a fully transparent region would not answer the pointer.
-        return rgb(
-            picture.palette.grid, {"outside": 60, "missing": 30, "hidden": 200, "zero": 10, "unjudged": 10}[tone]
-        )
+        return rgb(picture.palette.grid, {"outside": 60, "missing": 30, "zero": 10, "unjudged": 10}[tone])
     return rgb(tone_colour(tone, picture))
+
+
+def hidden_fill(palette: Palette) -> str:
+    """The fill of a protected value: a plain grey, so that nobody takes it for the class of little."""
+    return mix(palette.grey, palette.background, GREYER)
 
 
 def tone_colour(tone: int, picture: MapPicture) -> str:

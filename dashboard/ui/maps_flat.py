@@ -16,7 +16,7 @@ from dashboard.ui.map_shapes import HEIGHT, TILE, WIDTH, View, hatch, metres_per
 from dashboard.ui.map_symbols import SHAPES, kind_colours, segment_paths
 from dashboard.ui.map_tie_flat import draw_lines, strength
 from dashboard.ui.map_tie_lines import NO_TIES
-from dashboard.ui.maps import FINEST_HATCH, HATCH_PIXELS, lines, polygon_of, tone_colour
+from dashboard.ui.maps import FINEST_HATCH, HATCH_PIXELS, hidden_fill, lines, polygon_of, tone_colour
 
 Row = dict[str, Any]
 # Symbols of Vega are given by area, ours by height.
@@ -24,6 +24,11 @@ FILL = math.pi / 4
 # The names of the selections that a click fills, and the field each gives back.
 ORGANISATION, REGION = "org", "region"
 WIDEST_BAR = 130
+# A lock as Vega takes shapes: an outline in a square from −1 to 1.
+LOCK = (
+    "M-0.8,-0.05H0.8V1H-0.8ZM-0.55,-0.05V-0.45A0.55,0.55,0,0,1,0.55,-0.45V-0.05H0.3V-0.45"
+    "A0.3,0.3,0,0,0,-0.3,-0.45V-0.05Z"
+)
 
 
 def chart_map_flat(picture: MapPicture, *, description: str, text: Text, height: int = HEIGHT) -> Spec:
@@ -34,6 +39,7 @@ def chart_map_flat(picture: MapPicture, *, description: str, text: Text, height:
         *draw_rings(picture),
         *draw_signs(picture),
         *draw_labels(picture),
+        *draw_locks(picture),
         *draw_scale(picture, text, height),
     ]
     with alt.data_transformers.enable(consolidate_datasets=False, max_rows=None):
@@ -99,7 +105,7 @@ def draw_regions(picture: MapPicture) -> list[alt.Chart]:
         )
         .add_params(alt.selection_point(name=REGION, fields=["properties.region"])),
         alt.Chart(alt.InlineData(values=hatching))
-        .mark_geoshape(clip=True, filled=False, stroke=palette.missing, strokeWidth=0.8, strokeOpacity=0.5)
+        .mark_geoshape(clip=True, filled=False, stroke=palette.missing, strokeWidth=0.9, strokeOpacity=0.8)
         .encode(tooltip=alt.value(None)),
     ]
 
@@ -108,7 +114,7 @@ def paper_fill(region: Region, picture: MapPicture) -> str:
     """The colour of a class; what has no class keeps the colour of the page, a protected value is grey."""
     if isinstance(region.tone, int):
         return tone_colour(region.tone, picture)
-    return picture.palette.grid if region.tone == "hidden" else picture.palette.background
+    return hidden_fill(picture.palette) if region.tone == "hidden" else picture.palette.background
 
 
 def draw_rings(picture: MapPicture) -> list[alt.Chart]:
@@ -169,7 +175,7 @@ def sign_rows(sign: Sign, picture: MapPicture, *, is_chosen: bool) -> list[Row]:
 
 
 def draw_labels(picture: MapPicture) -> list[alt.Chart]:
-    """The names that have room, with a halo; a 0 or a lock where a region has no class."""
+    """The names that have room, with a halo; a 0 or a ring where a region has no class."""
     palette = picture.palette
     rows = [
         {
@@ -205,6 +211,19 @@ def draw_labels(picture: MapPicture) -> list[alt.Chart]:
     return [halo.encode(tooltip=alt.value(None)), words.encode(tooltip=alt.value(None))]
 
 
+def draw_locks(picture: MapPicture) -> list[alt.Chart]:
+    """A lock on each region whose value is protected."""
+    rows = [
+        place(middle_of(picture.outlines[region.code]), (0, 0))
+        for region in picture.regions
+        if region.tone == "hidden" and region.code in picture.outlines
+    ]
+    mark = alt.Chart(alt.InlineData(values=rows)).mark_point(
+        shape=LOCK, size=120, filled=True, opacity=1, fill=picture.palette.ink, clip=True
+    )
+    return [mark.encode(longitude="lon:Q", latitude="lat:Q", tooltip=alt.value(None))] if rows else []
+
+
 def draw_scale(picture: MapPicture, text: Text, height: int) -> list[alt.Chart]:
     """A bar of a round number of kilometres, below on the left, with its label above it."""
     kilometres, pixels = choose_bar(picture.view)
@@ -230,8 +249,8 @@ def choose_bar(view: View) -> tuple[int, float]:
 
 
 def signs(picture: MapPicture) -> Sequence[tuple[str, str]]:
-    """Regions whose state is told by a sign: a real zero, × for a protected value, a ring for one without colour."""
-    marks = {"zero": "0", "hidden": "×", "unjudged": "○"}
+    """Regions whose state is told by a sign: a real zero, a ring for one without colour."""
+    marks = {"zero": "0", "unjudged": "○"}
     known = [region for region in picture.regions if region.code in picture.outlines]
     return [(region.code, marks[region.tone]) for region in known if region.tone in marks]
 

@@ -4,6 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dashboard.ui.maps import hidden_fill, mix
 from dashboard.ui.palette import DARK, LIGHT, Palette, choose_palette
 from dashboard.ui.sentences import STATUS_SIGNS as STATUS_SHAPES
 
@@ -89,6 +90,14 @@ def test_missing_is_not_a_class_and_every_status_has_its_own_shape_and_colour(pa
     assert palette.missing not in palette.sequential
     assert len({STATUS_SHAPES[status] for status in ("green", "amber", "red", "grey")}) == 4
     assert len({palette.status(status) for status in ("green", "amber", "red", "grey")}) == 4
+
+
+@BOTH
+def test_a_protected_region_looks_like_no_class_and_carries_a_readable_lock(palette: Palette):
+    weak = [mix(colour, palette.background, 0.45) for colour in (palette.above, palette.below)]
+    classes = [*palette.sequential, palette.above, palette.below, *weak, palette.background]
+    assert min(difference(hidden_fill(palette), colour) for colour in classes) > 12
+    assert contrast(palette.ink, hidden_fill(palette)) >= 4.5
 
 
 def test_an_unknown_theme_is_light():
