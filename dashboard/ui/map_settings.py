@@ -13,7 +13,7 @@ from dashboard.ui.map_measures import offer_measures, show_sizes
 from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_selecting import forget
 from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, kind_of
-from dashboard.ui.map_webgl import ask_browser, is_printing, lacks_webgl, show_print
+from dashboard.ui.map_webgl import is_printing, lacks_webgl, show_print
 from dashboard.ui.notices import plain
 
 
@@ -29,7 +29,6 @@ def show_settings(page: Page, rows: Sequence[Row], picture: MapPicture, choices:
         st.session_state["map_flat"] = choices.flat
         st.toggle(say("Flat map, as for print"), key="map_flat", on_change=take_flat)
         show_print(page)
-        ask_browser(wanted=st.query_params.get("flat") == "0")
     if choices.flat and lacks_webgl() and not is_printing():
         st.caption(plain(say("This browser cannot draw the map that moves (it has no WebGL); the flat one stands in.")))
 

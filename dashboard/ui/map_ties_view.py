@@ -12,7 +12,7 @@ from dashboard.ui.map_catchment import Catchment
 from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_tie_lines import draw_levels, tell_levels
 from dashboard.ui.map_ties import Tie, Ties
-from dashboard.ui.map_ties_words import add_up_people, name_kind, say_no_ties, say_people, say_untied
+from dashboard.ui.map_ties_words import add_up_people, name_kind, say_most, say_no_ties, say_people, say_untied
 from dashboard.ui.notices import plain
 from dashboard.ui.tables import show_words
 
@@ -46,6 +46,7 @@ def show_ties_summary(page: Page, ties: Ties) -> None:
                 }
             )
         )
+        st.write(plain(say_most(page, ties.shown)))
         st.caption(
             plain(text.say("Choose a sign of the map or a row of the table to see the ties of one organisation alone."))
         )

@@ -58,7 +58,7 @@ def name_all(page: Page, org_ids: Sequence[str]) -> str:
 
 
 def say_ties(page: Page, ties: Ties) -> str:
-    """The answer: how many organisations receive people from how many colleges, who most, and who has no tie."""
+    """The answer: how many organisations receive people from how many colleges, and who has no tie."""
     text = page.text
     if not ties.shown:
         return say_no_ties(page, ties)
@@ -73,7 +73,7 @@ def say_ties(page: Page, ties: Ties) -> str:
             tied=text.number(len(ties.colleges) - len(ties.untied)),
         ),
     )
-    return "; ".join(part for part in (title, say_most(page, ties.shown), say_without(page, ties)) if part)
+    return "; ".join(part for part in (title, say_without(page, ties)) if part)
 
 
 def say_no_ties(page: Page, ties: Ties) -> str:
@@ -92,7 +92,9 @@ def say_most(page: Page, ties: Sequence[Tie]) -> str:
     if not received[most]:
         return ""
     people = count_units(page.text, "persons", received[most])
-    return page.text.say("most: {name} ({people})", name=page.group_name("organisation", most), people=people)
+    return page.text.say(
+        "Most people go to {name}: {people}.", name=page.group_name("organisation", most), people=people
+    )
 
 
 def say_without(page: Page, ties: Ties) -> str:

@@ -29,6 +29,7 @@ from dashboard.ui.map_ties_list import gather_ties
 from dashboard.ui.map_ties_settings import choose_tie_kinds, show_tie_settings
 from dashboard.ui.map_ties_view import show_ties_summary, with_ties
 from dashboard.ui.map_ties_words import label_untied, say_ties
+from dashboard.ui.map_webgl import ask_browser
 from dashboard.ui.map_years import show_years
 from dashboard.ui.maps import chart_map
 from dashboard.ui.maps_flat import chart_map_flat
@@ -122,8 +123,6 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
     with desk.picture:
         for problem in content.problems:
             st.warning(plain(problem))
-        if choices.topic == "regions":
-            show_years(page, content.territory, choices.beside)
         if choices.beside:
             with st.container(key="map_sides"):
                 show_sides(page, content.picture, content.territory, choices.indicator_id, choices.beside)
@@ -131,8 +130,11 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
             show_flat(page, content)
         else:
             show_deck(page, content, choices)
+        if choices.topic == "regions":
+            show_years(page, content.territory, choices.beside)
         if not choices.beside:
             show_key(page, content, choices)
+        ask_browser(wanted=st.query_params.get("flat") == "0")
     with desk.choices:
         show_search(page, content.rows, choices.org_id)
     with desk.card:

@@ -28,6 +28,7 @@ export default function ({ data, setStateValue, setTriggerValue }) {
 """
 # On paper stand the title, the map, its legend, the card and the source: nothing that one presses.
 STYLE = """<style>
+.stMainBlockContainer > .stVerticalBlock { gap: 0.5rem; }
 .kenes-no-webgl .stDeckGlJsonChart { visibility: hidden; }
 @media screen { .st-key-map_source { display: none; } }
 @media print {

@@ -193,7 +193,7 @@ def test_the_flat_picture_is_one_switch_away():
 
 
 def test_a_hidden_value_is_a_hollow_symbol_without_its_figure():
-    app = open_map(access="viewer", size="trainees_total")
+    app = open_map(size="trainees_total")
     row = next(one for one in drawn_rows(app).split("}") if '"org_id":"college-b"' in one)
     assert '"symbol":"hollow-college"' in row
 
