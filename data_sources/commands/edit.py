@@ -1,14 +1,13 @@
 """The command that edits one stored row with a reason."""
 
 import argparse
-import sys
 from collections.abc import Iterable
 
-from dashboard.domain.problems import Refused
+from dashboard.domain.access import Actor
 from data_sources.choices import UnknownChoice
-from data_sources.commands import DONE, WRONG, add_database, add_language, database_of, language_of, local_actor
-from data_sources.importer import open_importer
-from data_sources.store import open_store
+from data_sources.commands import add_database, add_language
+from data_sources.commands.changing import change_store
+from data_sources.importer import WorkbookImporter
 
 UNREADABLE_PART = "“{part}” names no column; expected NAME=VALUE."
 
@@ -37,19 +36,12 @@ def add_command(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]
 
 def edit_row(options: argparse.Namespace) -> int:
     """Edit one row, or say why not."""
-    actor = local_actor()
     key, values = read_parts(options.key), None if options.remove else read_parts(options.set)
-    store = open_store(database_of(options))
-    importer = open_importer(store)
-    try:
-        load_id = importer.edit(options.table, key, values, actor, reason=options.reason)
-    except Refused as refused:
-        sys.stderr.write(f"{importer.tell(refused.problem, language_of(options))}\n")
-        return WRONG
-    finally:
-        store.close()
-    sys.stdout.write(f"{load_id}\n")
-    return DONE
+
+    def edited(importer: WorkbookImporter, actor: Actor) -> int:
+        return importer.edit(options.table, key, values, actor, reason=options.reason)
+
+    return change_store(options, edited)
 
 
 def read_parts(parts: Iterable[str]) -> dict[str, str | None]:

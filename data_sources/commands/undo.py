@@ -6,19 +6,17 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.domain.access import Actor, require_editor
-from dashboard.domain.problems import Refused
-from dashboard.settings import read_settings
+from dashboard.domain.access import Actor
 from data_sources.choices import UnknownChoice
-from data_sources.commands import add_language, language_of
-from data_sources.importer import open_importer
-from data_sources.store import SqlStore, open_store
+from data_sources.commands import DONE, add_database, add_language, database_of
+from data_sources.commands.changing import change_store
+from data_sources.importer import WorkbookImporter, open_importer
+from data_sources.store import open_store
 from data_sources.undoing.history import require_key
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-DONE, WRONG = 0, 1
 UNREADABLE_KEY = (
     "The key {key} cannot be read; expected whole numbers, and days like 2022-06-30, where a column holds them."
 )
@@ -51,18 +49,13 @@ def add_commands(subparsers: "Subparsers") -> None:
     history.add_argument("key", metavar="NAME=VALUE", nargs="+", help="the key columns of the row with their values")
     history.set_defaults(command=print_history)
     for parser in (loads, undo, history):
-        parser.add_argument("--database", metavar="URL", help="the store; by default KENES_DATABASE_URL")
+        add_database(parser)
         add_language(parser, "language of what is told on standard error")
-
-
-def opened(options: argparse.Namespace) -> SqlStore:
-    """The store that the options or the settings name."""
-    return open_store(options.database or read_settings().database_url)
 
 
 def list_loads(options: argparse.Namespace) -> int:
     """Print every load."""
-    store = opened(options)
+    store = open_store(database_of(options))
     try:
         loads = store.read("loads")
     finally:
@@ -73,26 +66,18 @@ def list_loads(options: argparse.Namespace) -> int:
 
 def undo_load(options: argparse.Namespace) -> int:
     """Undo one load, or say why it cannot be undone."""
-    settings = read_settings()
-    actor = Actor("editor" if settings.access == "local" else "viewer")
-    require_editor(actor)
-    store = opened(options)
-    importer = open_importer(store)
-    try:
+
+    def undone(importer: WorkbookImporter, actor: Actor) -> int:
         importer.undo(options.load, actor)
-    except Refused as refused:
-        sys.stderr.write(f"{importer.tell(refused.problem, language_of(options))}\n")
-        return WRONG
-    finally:
-        store.close()
-    sys.stdout.write(f"{options.load}\n")
-    return DONE
+        return int(options.load)
+
+    return change_store(options, undone)
 
 
 def print_history(options: argparse.Namespace) -> int:
     """Print the history of one cell; raises `UnknownChoice` when there is none, or the key does not tell the row."""
     key = dict(part.partition("=")[::2] for part in options.key)
-    store = opened(options)
+    store = open_store(database_of(options))
     try:
         past = open_importer(store).history(options.table, key, options.column)
     except UnknownChoice:
