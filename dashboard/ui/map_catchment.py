@@ -123,6 +123,7 @@ def show_catchment(page: Page, found: Catchment | None) -> None:
         on_change=take_radius,
     )
     st.write(plain(say_catchment(page, found)))
+    st.caption(plain(text.say("The circle shows true kilometres; signs in a ring stand apart from their places.")))
     trainees = trainees_of(page)
     if found.inside:
         rows = [(page.group_name("college", one), away, trainees.get(one)) for one, away in found.inside]

@@ -13,8 +13,8 @@ from dashboard.ui.map_symbols import CELL, svg_address
 from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
 from dashboard.ui.palette import Palette
 
-# How strong the signs stay that have no tie with the chosen one.
-HELD_BACK = 0.28
+# How strong the signs stay that have no tie with the chosen one; the browser takes the root of what it is given.
+HELD_BACK, ROOT = 0.3, 2.2
 EVERYWHERE = (0.0, math.inf)
 LINES: Settings = {
     "filled": False,
@@ -73,7 +73,7 @@ def hold_back(pieces: Sequence[Piece], levels: Sequence[Level], ties: TiePicture
     """The signs as they are, or held back under those of the chosen organisation and its partners."""
     if not ties.strong:
         return list(pieces)
-    paler = [replace(piece, settings={**piece.settings, "opacity": HELD_BACK}) for piece in pieces]
+    paler = [replace(piece, settings={**piece.settings, "opacity": round(HELD_BACK**ROOT, 3)}) for piece in pieces]
     strong = tuple(replace(level, signs=with_members(level, ties.strong)) for level in levels)
     return paler + [replace(piece, name=f"strong-{piece.name}") for piece in sign_pieces(strong, palette)]
 
