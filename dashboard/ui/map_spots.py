@@ -46,7 +46,7 @@ def say_basis(text: Text, basis: Basis) -> str:
     named: Mapping[Basis, str] = {
         "given": text.say("by the given coordinates"),
         "found": text.say("settlement centre found by its name"),
-        "ambiguous": text.say("several settlements of this name"),
+        "ambiguous": text.say("settlement not clear"),
         "unknown": text.say("settlement not given or not found"),
     }
     return named.get(basis) or text.words(read_enumeration("geo_basis").entries[basis].names)

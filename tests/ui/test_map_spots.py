@@ -45,7 +45,7 @@ def test_every_participant_is_placed_on_one_basis(row, basis, spot):
 def test_one_sentence_says_how_many_are_placed_how():
     bases = ["address"] * 20 + ["found"] + ["ambiguous"] * 2 + ["unknown"]
     placed = "21 of 24 participants are on the map: by address\u00a0– 20, settlement centre found by its name\u00a0– 1"
-    waiting = "several settlements of this name\u00a0– 2, settlement not given or not found\u00a0– 1"
+    waiting = "settlement not clear\u00a0– 2, settlement not given or not found\u00a0– 1"
     assert say_places(Text("en"), bases) == f"{placed}; without a place\u00a0– 3: {waiting}."
     assert say_places(Text("ru"), bases).startswith("На карте 21 участник из 24: по адресу\u00a0– 20, ")
     assert say_places(Text("ru"), [*bases[:-3], "given"]).startswith("На карте 22 участника из 22: ")
@@ -112,4 +112,4 @@ def test_whoever_only_looks_is_shown_neither_form_nor_list(monkeypatch):
     page, row = page_in(access="viewer"), {**NOTHING, "org_id": "a", "settlement": "Актау"}
     show_place(page, row)
     show_places_to_settle(page, [row])
-    assert shown == ["Place on the map\\: several settlements of this name."]
+    assert shown == ["Place on the map\\: settlement not clear."]
