@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 import pydeck as pdk
 from pydeck.types import String
 
-from dashboard.domain.boundaries import Spot
 from dashboard.ui.map_labels import REGION_RANK, Label
 from dashboard.ui.map_levels import CHOSEN_GAP, Level, Ring, Sign
 from dashboard.ui.map_shapes import metres_per_pixel
@@ -85,13 +84,13 @@ def address(rows: Iterable[str]) -> str:
 
 
 def row_of(kind: str, coordinates: object, **properties: object) -> str:
-    """One GeoJSON feature."""
-    feature = {
-        "type": "Feature",
-        "geometry": {"type": kind, "coordinates": coordinates},
-        "properties": properties,
-    }
-    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+    """One GeoJSON feature; that it is one need not be said, and thousands of times it would be long."""
+    return packed({"geometry": {"type": kind, "coordinates": coordinates}, "properties": properties})
+
+
+def packed(content: object) -> str:
+    """JSON without spaces."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=24)
@@ -101,13 +100,22 @@ def sign_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...
     for window, signs in by_window(levels, lambda level: level.signs).items():
         alone, discs = [one for one in signs if one.kind], [one for one in signs if not one.kind]
         if alone:
-            settings = icon_settings(symbol_atlas(palette), symbol_cells())
-            pieces.append(Piece(name_of("alone", window), window, address(map(sign_row, alone)), settings))
+            pieces.append(alone_piece(window, alone, palette))
         if discs:
             symbols = tuple(sorted({one.symbol for one in discs}))
             settings = icon_settings(disc_atlas(symbols, palette), disc_cells(symbols)) | number_settings(palette)
             pieces.append(Piece(name_of("discs", window), window, address(map(disc_row, discs)), settings))
     return tuple(pieces)
+
+
+def alone_piece(window: Window, signs: Sequence[Sign], palette: Palette) -> Piece:
+    """The organisations that stand alone; one size of all is told once."""
+    sizes = {one.size for one in signs}
+    settings = icon_settings(symbol_atlas(palette), symbol_cells())
+    sized = len(sizes) > 1
+    if not sized:
+        settings["get_icon_size"] = sizes.pop()
+    return Piece(name_of("alone", window), window, address(sign_row(one, sized=sized) for one in signs), settings)
 
 
 def icon_settings(atlas: str, cells: Mapping[str, object]) -> dict[str, Any]:
@@ -136,10 +144,10 @@ def number_settings(palette: Palette) -> dict[str, Any]:
     }
 
 
-def sign_row(sign: Sign) -> str:
+def sign_row(sign: Sign, *, sized: bool) -> str:
     """One organisation as the browser gets it."""
-    told = {"title": sign.title, "detail": sign.detail, "symbol": sign.symbol, "size": sign.size}
-    return row_of("Point", sign.spot, org_id=sign.code, **told)
+    told = {"org_id": sign.code, "title": sign.title, "detail": sign.detail, "symbol": sign.symbol}
+    return row_of("Point", sign.spot, **(told | {"size": sign.size} if sized else told))
 
 
 def disc_row(sign: Sign) -> str:
@@ -230,39 +238,6 @@ def label_row(label: Label, palette: Palette) -> str:
     """One name as the browser gets it; regions are quieter than organisations and towns."""
     colour = palette.quiet if label.rank >= REGION_RANK else palette.ink
     return row_of("Point", label.spot, text=label.text, colour=rgb(colour), anchor=label.anchor, offset=label.offset)
-
-
-def line_pieces(level: Level, lines: Sequence[Any]) -> list[Piece]:
-    """The ties of one level."""
-    rows = [
-        row_of(
-            "MultiLineString",
-            [[shortened(spot, level.low) for spot in part] for part in line.parts],
-            title=line.title,
-            detail=line.detail,
-            colour=rgb(line.colour),
-            width=line.width,
-        )
-        for line in lines
-    ]
-    window = (level.low, level.high)
-    return [Piece(name_of("ties", window), window, address(rows), LINE_SETTINGS)] if rows else []
-
-
-LINE_SETTINGS: Settings = {
-    "pickable": True,
-    "get_line_color": "properties.colour",
-    "get_line_width": "properties.width",
-    "line_width_units": String("pixels"),
-    "line_cap_rounded": True,
-    "line_joint_rounded": True,
-}
-
-
-def shortened(spot: Spot, zoom: float) -> Spot:
-    """A spot with as many decimals as can be seen at a zoom."""
-    places = math.ceil(0.301 * zoom + 1.2)
-    return round(spot[0], places), round(spot[1], places)
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:

@@ -46,6 +46,9 @@ KIND_SIGNS: Mapping[str, str] = {
 CELL = 64
 # A disc is drawn at twice the size, because its thin segments must stay sharp; its shares are told in so many parts.
 DISC_CELL, PARTS, DISCS_IN_ROW = 128, 24, 16
+# A circle with this radius is as long as it has parts, so that the length of a segment is its number of parts.
+TURN = PARTS / (2 * math.pi)
+DISC_SCALE = 12.5
 SMALLEST, LARGEST, EQUAL = 16.0, 40.0, 20.0
 
 
@@ -86,15 +89,13 @@ def disc_symbol(counts: Mapping[str, int]) -> str:
 def draw_disc(symbol: str, palette: Palette) -> str:
     """A disc with one segment for each kind, clockwise from above."""
     parts = [int(part) for part in symbol.split("-")[1:]]
-    gap = 0 if PARTS in parts else 0.4
-    drawn, start = [f'<circle r="31.5" fill="{palette.background}"/>'], 0.0
+    gap = 0 if PARTS in parts else 0.3
+    drawn, start = [f'<circle r="{1.3 * TURN:.2f}" fill="{palette.background}" stroke="none"/>'], 0.0
     for part, colour in zip(parts, kind_colours(palette).values(), strict=True):
-        dash = f'stroke-dasharray="{part - gap:g} {PARTS}" stroke-dashoffset="{-start - gap / 2:g}"'
-        drawn.append(f'<circle r="24" stroke="{colour}" {dash}/>' if part else "")
+        dash = f"0 {start + gap / 2:g} {part - gap:g} {PARTS}"
+        drawn.append(f'<circle r="{TURN:.2f}" stroke="{colour}" stroke-dasharray="{dash}"/>' if part else "")
         start += part
-    style = f'fill="none" stroke-width="11" pathLength="{PARTS}"'
-    rings = "".join(drawn).replace('<circle r="24"', f'<circle r="24" {style}')
-    return f'<g transform="rotate(-90)">{rings}</g>'
+    return "".join(drawn)
 
 
 def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
@@ -119,11 +120,12 @@ def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
 def disc_atlas(symbols: tuple[str, ...], palette: Palette) -> str:
     """The discs of these names as one picture inside the page."""
     drawn = "".join(
-        f'<g transform="translate({column * DISC_CELL + 64} {row * DISC_CELL + 64}) scale(2)">'
+        f'<g transform="translate({column * DISC_CELL + 64} {row * DISC_CELL + 64}) rotate(-90) scale({DISC_SCALE})">'
         f"{draw_disc(symbol, palette)}</g>"
         for symbol, (column, row) in zip(symbols, disc_places(len(symbols)), strict=True)
     )
     rows = math.ceil(len(symbols) / DISCS_IN_ROW)
+    drawn = f'<g fill="none" stroke-width="{0.46 * TURN:.2f}">{drawn}</g>'
     return svg_address(drawn, DISC_CELL * min(len(symbols), DISCS_IN_ROW), DISC_CELL * rows)
 
 

@@ -16,6 +16,7 @@ from dashboard.ui.map_layers import (
     Piece,
     chosen_pieces,
     label_pieces,
+    packed,
     rgb,
     ring_pieces,
     row_of,
@@ -184,11 +185,6 @@ def border_json(outlines: tuple[Outline, ...]) -> str:
 def hatch_json(outlines: tuple[Outline, ...], step: float) -> str:
     """The hatching of regions as GeoJSON."""
     return packed(lines([segment for outline in outlines for segment in hatch(outline, step)]))
-
-
-def packed(content: object) -> str:
-    """JSON without spaces."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def with_tone(picture: MapPicture, state: State) -> list[Outline]:

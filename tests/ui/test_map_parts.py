@@ -10,8 +10,7 @@ from dashboard.domain.boundaries import Outline, read_boundaries
 from dashboard.domain.results import Result
 from dashboard.ui.map_classes import make_scale, state_of
 from dashboard.ui.map_labels import Mark, box_of, overlap, place_labels
-from dashboard.ui.map_places import Participant, arrange
-from dashboard.ui.map_shapes import HEIGHT, WIDTH, View, fan_out, fit_view, hatch, inner_spot, scan
+from dashboard.ui.map_shapes import HEIGHT, WIDTH, View, borders, fan_out, fit_view, hatch, inner_spot, scan
 from dashboard.ui.map_symbols import (
     KIND_NAMES,
     KIND_SIGNS,
@@ -78,18 +77,10 @@ def test_a_lone_symbol_stays_where_it_is():
     assert fan_out(1, 15) == [(0.0, 0.0)]
 
 
-def test_symbols_that_would_cover_each_other_are_drawn_apart_in_one_circle():
-    view = View(73.1, 49.8, 6)
-    near = [
-        Participant(f"o{number}", "", "", "college", (73.1 + number / 100, 49.8), "Караганда" if number else "Сарань")
-        for number in range(9)
-    ]
-    far = Participant("far", "", "", "school", (75.0, 46.8), "Балхаш")
-    placed, towns = arrange([*near, far], view, measured=False)
-    drawn = {one.org_id: [a + b for a, b in zip(view.pixels(one.spot), one.offset, strict=True)] for one in placed}
-    assert min(math.dist(one, other) for one, other in combinations(drawn.values(), 2)) > 10
-    assert [town.name for town in towns] == ["Караганда, Сарань"]
-    assert next(one for one in placed if one.org_id == "far").offset == (0.0, 0.0)
+def test_a_border_between_two_regions_is_drawn_once():
+    neighbour = Outline("KZ-10", False, (((*reversed(RING[:4]), RING[3]),),))
+    drawn = borders([SQUARE, neighbour])
+    assert sum(len(line) - 1 for line in drawn) == len(RING) - 1 + len(HOLE) - 1
 
 
 def test_labels_never_cover_each_other_and_the_important_one_stays():
