@@ -42,7 +42,6 @@ def show_sides(page: Page, picture: MapPicture, territory: Territory, indicator_
     results = [*territory.years.get(before, {}).values(), *territory.years.get(now, {}).values()]
     synthetic = any(result.synthetic for result in results)
     show_legend(page, last, indicator_id, synthetic=synthetic, before=first.regions, years=(before, now))
-    show_changes(page, changes, indicator_id, (before, now))
 
 
 def draw_side(page: Page, picture: MapPicture, territory: Territory, indicator_id: str, year: str) -> MapPicture:
@@ -62,8 +61,10 @@ def show_side(page: Page, side: MapPicture, indicator_id: str, year: str) -> Non
     st.vega_lite_chart(spec, theme=None, key=key, on_select=partial(take_point, key))
 
 
-def show_changes(page: Page, changes: Sequence[Change], indicator_id: str, years: tuple[str, str]) -> None:
+def show_changes(page: Page, territory: Territory, indicator_id: str, beside: str) -> None:
     """Both values and the change of every region; choosing a row chooses the region. The same as a file."""
+    before, now = sorted((beside, page.period))
+    changes, years = find_changes(page, territory, indicator_id, before, now), (before, now)
     heading, say = say_heading(page, changes), page.text.say
     frame = pd.DataFrame(
         {

@@ -21,7 +21,7 @@ from dashboard.ui.map_selecting import take_object, take_point
 from dashboard.ui.map_sentences import say_members
 from dashboard.ui.map_settings import show_settings
 from dashboard.ui.map_shapes import HEIGHT
-from dashboard.ui.map_sides import show_sides
+from dashboard.ui.map_sides import show_changes, show_sides
 from dashboard.ui.map_territory import Territory, gather_territory, read_outlines, reported_together
 from dashboard.ui.map_territory_words import say_territory
 from dashboard.ui.map_ties import Ties
@@ -132,7 +132,9 @@ def show_map(page: Page, content: MapContent, choices: MapChoices, desk: Desk) -
             show_deck(page, content, choices)
         if choices.topic == "regions":
             show_years(page, content.territory, choices.beside)
-        if not choices.beside:
+        if choices.beside:
+            show_changes(page, content.territory, choices.indicator_id, choices.beside)
+        else:
             show_key(page, content, choices)
         ask_browser(wanted=st.query_params.get("flat") == "0")
     with desk.choices:
