@@ -25,7 +25,7 @@ RING_GAP = 8.0
 MOST_NAMED = 5
 # How long a dash with its gap is in pixels, and how much of it is drawn; without an entry a line is unbroken.
 DASHES: Mapping[str, tuple[float, float]] = {"dual": (17.0, 0.72), "internship": (8.0, 0.45)}
-MOST_DASHES, SMOOTH = 9, 6
+MOST_DASHES, SMOOTH = 10, 6
 LEAST_BEND, GAP, BEND = 3.0, 2.0, 0.05
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
