@@ -10,7 +10,7 @@ from dashboard.session import Page
 from dashboard.ui.map_groups import Participant
 from dashboard.ui.map_measures import NAMES, Measured, measure_all
 from dashboard.ui.map_shapes import View, fit_view, frame_of
-from dashboard.ui.map_spots import Basis, place_of
+from dashboard.ui.map_spots import CENTRES, Basis, place_of, say_basis
 from dashboard.ui.map_symbols import kind_of
 
 Row = Mapping[str, object]
@@ -61,6 +61,8 @@ def describe_participant(page: Page, row: Row, spot: Spot, value: Measured | Non
     org_id, name = str(row["org_id"]), page.name_in_row(row)
     parts = [name_of_kind(page, row.get("kind")), str(row["settlement"]) if has(row.get("settlement")) else ""]
     lines = [" · ".join(part for part in parts if part)]
+    if (basis := place_of(row)[1]) in CENTRES:
+        lines.append(say_basis(page.text, basis))
     if value is not None:
         lines.append(f"{page.text.say(NAMES[measure])}: {value.told}")
     return Participant(

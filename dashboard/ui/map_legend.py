@@ -9,6 +9,7 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.map_classes import Class, Scale, State, count_classes
 from dashboard.ui.map_picture import MapPicture, Region
+from dashboard.ui.map_territory import uses_own_outlines
 from dashboard.ui.maps import hidden_fill, tone_colour
 from dashboard.ui.notices import plain
 from dashboard.ui.palette import Palette
@@ -136,7 +137,7 @@ def show_attribution(page: Page) -> None:
 def say_attribution(page: Page) -> str:
     """The same as a sentence, for files that are taken away too."""
     say = page.text.say
-    if page.house.settings.boundaries:
+    if uses_own_outlines(page):
         return say("Outlines: the file named in the settings. Places: GeoNames, CC BY 4.0.")
     return say(
         "Outlines: Natural Earth; Abai, Jetisu, Ulytau, Shymkent and the oblasts they came from are "

@@ -12,6 +12,7 @@ from dashboard.text import Text
 # By address · given without saying how · settlement centre, given or found · several or no settlement of that name.
 Basis = Literal["address", "given", "settlement", "found", "ambiguous", "unknown"]
 PLACED: tuple[Basis, ...] = ("address", "given", "settlement", "found")
+CENTRES: tuple[Basis, ...] = ("settlement", "found")
 TO_SETTLE: tuple[Basis, ...] = ("ambiguous", "unknown")
 
 

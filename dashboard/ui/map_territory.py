@@ -130,9 +130,8 @@ def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
 
     The bundled map stands in for a file that cannot be used.
     """
-    path = page.house.settings.boundaries or BUNDLED
     codes = frozenset(read_code_list("regions").entries)
-    found = load_boundaries(path, codes)
+    found = load_boundaries(page.house.settings.boundaries or BUNDLED, codes)
     wrong = [problem for problem in found.problems if problem.severity != "note"]
     told = " ".join(page.text.say(problem.message, **problem.values) for problem in wrong[:MOST_PROBLEMS])
     told += " …" if len(wrong) > MOST_PROBLEMS else ""
@@ -143,3 +142,9 @@ def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
     return found.outlines, (
         page.text.say("The file of outlines is used, but: {problem}", problem=told),
     ) if told else ()
+
+
+def uses_own_outlines(page: Page) -> bool:
+    """Whether the map is drawn from the file that the settings name, and not from the bundled one."""
+    path = page.house.settings.boundaries
+    return path is not None and bool(load_boundaries(path, frozenset(read_code_list("regions").entries)).outlines)

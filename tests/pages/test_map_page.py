@@ -25,9 +25,10 @@ ROWS = [
     ("plant", "enterprise", "Завод", "Томск", None, None, None, "inferred"),
     ("nowhere", "ngo", "Союз", "Неведомск", None, None, None, "stated"),
 ]
+TIE = {"from_org_id": "college-a", "to_org_id": "plant", "kind": "study_practice", "persons": 12, "with_mentor": 9}
 LISTS = {
-    "ties": [{"from_org_id": "college-a", "to_org_id": "plant", "kind": "study_practice", "persons": 12, "with_mentor": 9}],
-    "practice_colleges": [{"org_id": "college-a", "bases": 1, "told": 1}, {"org_id": "college-b", "bases": 0, "told": 0}],
+    "ties": [TIE],
+    "practice_colleges": [{"org_id": "college-a", "bases": 1}, {"org_id": "college-b", "bases": 0}],
     "practice_bases": [{"org_id": "plant", "persons": 12, "places": 8}],
 }
 
@@ -213,6 +214,7 @@ def test_a_wrong_file_of_outlines_is_named_and_the_bundled_map_stands_in(tmp_pat
     path.write_text("{}", encoding="utf-8")
     app = open_map(settings=Settings(boundaries=path))
     assert "Файл границ не использован" in app.warning[0].value
+    assert "Natural Earth" in words(app)
     assert drawn_rows(app).count('"region":') == 103
 
 
