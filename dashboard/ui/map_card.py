@@ -32,24 +32,24 @@ COUNTS = frozenset({"trainees_total", "graduates_total", "practice_students_tota
 
 
 def show_organisation(page: Page, row: Row, ties: Ties, found: Catchment | None) -> None:
-    """One participant: what it is, what it promised, since when, its partners, programmes and indicators."""
-    say = page.text.say
+    """One participant: what it is and since when, its figures, its partners, what it trains, where it stands."""
+    say, org_id = page.text.say, str(row["org_id"])
+    show_close(page, "org")
     st.subheader(plain(page.name_in_row(row)), anchor=False)
     parts = [name_of_kind(page, row.get("kind")), enumerated(page, "participation_role", row.get("role"))]
     parts.append(str(row["settlement"]) if has(row.get("settlement")) else "")
     st.caption(plain(" · ".join(part for part in parts if part)))
     st.write(plain(say_since(page, row)))
-    if has(row.get("obligation")):
-        st.write(plain(say("Obligations: {obligation}", obligation=row["obligation"])))
     if has(row.get("council_role")) and row["council_role"] != "none":
         seat = enumerated(page, "council_role", row["council_role"])
         st.write(plain(say("Seat in the coordination council: {seat}", seat=seat)))
-    show_place(page, row)
-    show_partners(page, str(row["org_id"]), ties, choose_object)
+    if has(row.get("obligation")):
+        st.write(plain(say("Obligations: {obligation}", obligation=row["obligation"])))
+    show_indicators(page, results_of(page, org_id, kind_of(row.get("kind"))))
+    show_partners(page, org_id, ties, choose_object)
     show_catchment(page, found)
-    show_programmes(page, str(row["org_id"]))
-    show_indicators(page, results_of(page, str(row["org_id"]), kind_of(row.get("kind"))))
-    show_close(page, "org")
+    show_programmes(page, org_id)
+    show_place(page, row)
 
 
 def enumerated(page: Page, enumeration: str, code: object) -> str:
@@ -59,16 +59,18 @@ def enumerated(page: Page, enumeration: str, code: object) -> str:
 
 
 def say_since(page: Page, row: Row) -> str:
-    """Since when the organisation takes part, or that no document says it."""
-    say = page.text.say
+    """Since when the organisation takes part and when it leaves, or that no document says it."""
+    say, left = page.text.say, day_of(row.get("left_on"))
+    leaving = " " + say("Leaves on {day}.", day=page.text.date(left)) if left else ""
     if row.get("basis") == "inferred":
         return say("Named in a document in this role only; membership is not stated.")
     joined, known = day_of(row.get("joined_on")), day_of(row.get("known_on"))
     if joined:
-        return say("Participant since {day}.", day=page.text.date(joined))
+        return say("Participant since {day}.", day=page.text.date(joined)) + leaving
     if known:
-        return say("The joining date is not stated; known from a document of {day}.", day=page.text.date(known))
-    return say("The joining date is not stated.")
+        told = say("The joining date is not stated; known from a document of {day}.", day=page.text.date(known))
+        return told + leaving
+    return say("The joining date is not stated.") + leaving
 
 
 def day_of(cell: object) -> date | None:

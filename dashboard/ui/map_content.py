@@ -15,6 +15,7 @@ from dashboard.ui.map_symbols import kind_of
 
 Row = Mapping[str, object]
 TOOLTIP_WIDTH = 32
+FAN_ROOM = 115
 LABEL_WIDTH, LABEL_LINES = 24, 3
 
 
@@ -103,4 +104,5 @@ def choose_view(
         return fit_view(frame_of(outline for code, outline in outlines.items() if code[:2] == region[:2]), padding=20)
     spots = [participant.spot for participant in placed]
     own = [outlines[region]] if region in outlines else []
-    return fit_view(spots or frame_of(own or outlines.values()))
+    # Room for a fan of symbols and its names around the outermost places.
+    return fit_view(spots or frame_of(own or outlines.values()), padding=FAN_ROOM)

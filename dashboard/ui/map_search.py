@@ -83,6 +83,7 @@ def show_group(page: Page, rows: Sequence[Row], org_ids: Sequence[str]) -> None:
 
 def show_list(page: Page, rows: Sequence[Row], heading: str) -> None:
     """Organisations one below the other, the first ones open, the rest folded."""
+    show_close(page, "found")
     st.subheader(plain(heading), anchor=False)
     if not rows:
         st.write(plain(page.text.say("No participant bears these words in its name or settlement.")))
@@ -93,7 +94,6 @@ def show_list(page: Page, rows: Sequence[Row], heading: str) -> None:
         with st.expander(page.text.say("All of them")), st.container(gap=None):
             for row in rows[MOST_LISTED:]:
                 show_choice(page, row)
-    show_close(page, "found")
 
 
 def show_choice(page: Page, row: Row) -> None:

@@ -45,7 +45,13 @@ def forget(name: str) -> None:
 
 def show_close(page: Page, name: str) -> None:
     """The way back to the list of participants."""
-    st.button(page.text.say("Close the card"), key=f"close_{name}", on_click=close_card, type="tertiary")
+    st.button(
+        page.text.say("Close the card"),
+        key=f"close_{name}",
+        on_click=close_card,
+        icon=":material/close:",
+        type="tertiary",
+    )
 
 
 def take_object(key: str, picture: MapPicture) -> None:

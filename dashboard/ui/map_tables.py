@@ -12,7 +12,11 @@ from dashboard.reports.drawings import Drawing
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.ui.comparing import cell_of, say_verdict
+from dashboard.ui.map_choices import TOPICS, MapChoices
 from dashboard.ui.map_content import Row, has, name_of_kind
+from dashboard.ui.map_legend import say_tone
+from dashboard.ui.map_measures import EQUAL, measure_all
+from dashboard.ui.map_measures import NAMES as MEASURE_NAMES
 from dashboard.ui.map_spots import place_of, say_basis
 from dashboard.ui.map_territory import Territory
 from dashboard.ui.map_ties import Ties
@@ -27,17 +31,24 @@ Choose = Callable[[str, str], None]
 
 
 def show_tables(
-    page: Page, rows: Sequence[Row], ties: Ties, territory: Territory, choose: Choose, draw: Callable[[], Drawing]
+    page: Page,
+    rows: Sequence[Row],
+    ties: Ties,
+    territory: Territory,
+    choices: MapChoices,
+    choose: Choose,
+    draw: Callable[[], Drawing],
 ) -> None:
-    """Participants, ties and regions in tabs; choosing a row opens the same card as a click on the map.
+    """Participants, ties and regions in tabs, that of the topic open; a chosen row opens the same card as a click.
 
     `draw` makes the map for a file; it is offered beside every table.
     """
-    say = page.text.say
-    participants, tied, regions = st.tabs([say("Participants"), say("Ties"), say("Regions")])
+    names = {code: page.text.say(name) for code, name in TOPICS.items()}
+    key = f"map_tables_{choices.topic}_{page.language}"
+    participants, tied, regions = st.tabs(list(names.values()), default=names[choices.topic], key=key)
     with participants:
         codes = [str(row["org_id"]) for row in rows]
-        frame = participants_frame(page, rows)
+        frame = participants_frame(page, rows, choices.measure)
         show_list(page, frame, "org", codes, choose)
         show_takeaway(page, list_participants(page, frame), "map_participants", draw)
     with tied:
@@ -74,9 +85,10 @@ def take_row(key: str, name: str, codes: Sequence[str], choose: Choose) -> None:
         choose(name, codes[chosen[0]])
 
 
-def participants_frame(page: Page, rows: Sequence[Row]) -> pd.DataFrame:
-    """Name, kind, role, settlement, and how the place on the map is known."""
-    say = page.text.say
+def participants_frame(page: Page, rows: Sequence[Row], measure: str = EQUAL) -> pd.DataFrame:
+    """Name, kind, role, the measure that gives the size, settlement, and how the place on the map is known."""
+    say, measured = page.text.say, measure_all(page, measure)
+    told = [measured[code].told if (code := str(row["org_id"])) in measured else "–" for row in rows]
     roles = read_enumeration("participation_role").entries
     return pd.DataFrame(
         {
@@ -85,6 +97,7 @@ def participants_frame(page: Page, rows: Sequence[Row]) -> pd.DataFrame:
             say("Role"): [
                 page.text.words(roles[code].names) if (code := str(row.get("role"))) in roles else "" for row in rows
             ],
+            **({} if measure == EQUAL else {say(MEASURE_NAMES[measure]): told}),
             say("Settlement"): [str(row["settlement"]) if has(row.get("settlement")) else "–" for row in rows],
             say("Place on the map"): [say_basis(page.text, place_of(row)[1]) for row in rows],
         }
@@ -132,12 +145,13 @@ def marks_of(page: Page, results: Sequence[Result]) -> tuple[str, ...]:
 def regions_frame(page: Page, territory: Territory, codes: Sequence[str]) -> pd.DataFrame:
     """Region, value, norm, status and number of clusters."""
     say = page.text.say
-    results = [territory.results[code] for code in codes]
+    results, scale = [territory.results[code] for code in codes], territory.scale
     clusters = [str(code) for code in page.clusters["region_code"]]
     return pd.DataFrame(
         {
             say("Region"): [page.group_name("region", code) for code in codes],
             say("Value"): [say_value(page.text, result) for result in results],
+            say("Class"): [say_tone(page.text, scale, scale.tone(one), one.unit) for one in results],
             say("Norm"): [say_norm(page.text, result) or "–" for result in results],
             say("Status"): [say_verdict(page.text, result) or "–" for result in results],
             say("Clusters"): [page.text.number(clusters.count(code)) for code in codes],
