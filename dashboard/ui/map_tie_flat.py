@@ -1,15 +1,18 @@
 """Ties on the vector map: the same lines, rings and circle as on the other one, at the zoom it opens with."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 
 from dashboard.ui.map_levels import Level
-from dashboard.ui.map_tie_layers import HELD_BACK, with_members
+from dashboard.ui.map_tie_layers import HELD_BACK, ring_of, with_members
 from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
+from dashboard.ui.map_ties import Untied
 from dashboard.ui.palette import Palette
 
 Row = dict[str, Any]
+DASHES: Mapping[Untied, Sequence[float]] = {"none": (5, 3.5), "untold": (1.8, 2.4)}
 
 
 def draw_lines(home: Level, ties: TiePicture, palette: Palette) -> list[alt.Chart]:
@@ -41,24 +44,20 @@ def line_row(parts: object, **properties: object) -> Row:
 
 
 def draw_rings(home: Level, ties: TiePicture, palette: Palette) -> list[alt.Chart]:
-    """The dashed rings around colleges without a tie."""
-    rows = [
-        {"lon": sign.spot[0], "lat": sign.spot[1], "area": (sign.size + 2 * RING_GAP - 4) ** 2}
-        for sign in with_members(home, ties.untied)
-    ]
-    mark = alt.Chart(alt.InlineData(values=rows)).mark_point(
-        shape="circle",
-        fill=palette.background,
-        stroke=palette.ink,
-        strokeWidth=2,
-        strokeDash=[5, 3.5],
-        opacity=1,
-        clip=True,
-    )
-    ring = mark.encode(
-        longitude="lon:Q", latitude="lat:Q", size=alt.Size("area:Q", scale=None), tooltip=alt.value(None)
-    )
-    return [ring] if rows else []
+    """The broken rings around colleges without a tie."""
+    marks = []
+    for state, dash in DASHES.items():
+        signs = [sign for sign in with_members(home, ties.untied) if ring_of(sign, ties.untied) == state]
+        rows = [
+            {"lon": sign.spot[0], "lat": sign.spot[1], "area": (sign.size + 2 * RING_GAP - 4) ** 2} for sign in signs
+        ]
+        look: Row = {"fill": palette.background, "stroke": palette.ink, "strokeWidth": 2, "strokeDash": dash}
+        mark = alt.Chart(alt.InlineData(values=rows)).mark_point(shape="circle", opacity=1, clip=True, **look)
+        ring = mark.encode(
+            longitude="lon:Q", latitude="lat:Q", size=alt.Size("area:Q", scale=None), tooltip=alt.value(None)
+        )
+        marks += [ring] if rows else []
+    return marks
 
 
 def strength(members: tuple[str, ...], ties: TiePicture | None) -> float:

@@ -1,7 +1,7 @@
 """Ties as layers of the browser: lines, dashed rings around colleges without a tie, the circle of a catchment."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -11,10 +11,13 @@ from dashboard.ui.map_layers import Piece, Settings, address, by_window, name_of
 from dashboard.ui.map_levels import Level, Sign
 from dashboard.ui.map_symbols import CELL, svg_address
 from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
+from dashboard.ui.map_ties import Untied
 from dashboard.ui.palette import Palette
 
 # How strong the signs stay that have no tie with the chosen one; the browser takes the root of what it is given.
 HELD_BACK, ROOT = 0.3, 2.2
+# How the rings are broken: long dashes where a college told of having no tie, dots where it told nothing.
+RINGS: Mapping[Untied, str] = {"none": "25 16.2", "untold": "9 11.6"}
 EVERYWHERE = (0.0, math.inf)
 LINES: Settings = {
     "filled": False,
@@ -47,12 +50,15 @@ def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> l
     return pieces
 
 
-def untied_pieces(levels: Sequence[Level], untied: Collection[str], palette: Palette) -> list[Piece]:
-    """The dashed rings around colleges without a tie, or around the discs in which they are."""
+def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette: Palette) -> list[Piece]:
+    """The broken rings around colleges without a tie, or around the discs in which they are."""
     settings: Settings = {
         "point_type": String("icon"),
         "icon_atlas": String(ring_atlas(palette)),
-        "icon_mapping": {"ring": {"x": 0, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}},
+        "icon_mapping": {
+            state: {"x": 2 * CELL * place, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}
+            for place, state in enumerate(RINGS)
+        },
         "get_icon": "properties.symbol",
         "get_icon_size": "properties.size",
         "icon_size_units": String("pixels"),
@@ -62,7 +68,10 @@ def untied_pieces(levels: Sequence[Level], untied: Collection[str], palette: Pal
         Piece(
             name_of("untied", window),
             window,
-            address(row_of("Point", sign.spot, symbol="ring", size=sign.size + 2 * RING_GAP) for sign in found),
+            address(
+                row_of("Point", sign.spot, symbol=ring_of(sign, untied), size=sign.size + 2 * RING_GAP)
+                for sign in found
+            ),
             settings,
         )
         for window, found in signs.items()
@@ -83,8 +92,23 @@ def with_members(level: Level, org_ids: Collection[str]) -> tuple[Sign, ...]:
     return tuple(sign for sign in level.signs if any(org_id in org_ids for org_id in sign.members))
 
 
+def ring_row(sign: Sign, untied: Mapping[str, Untied]) -> str:
+    """One ring as the browser gets it."""
+    return row_of("Point", sign.spot, symbol=ring_of(sign, untied), size=sign.size + 2 * RING_GAP)
+
+
+def ring_of(sign: Sign, untied: Mapping[str, Untied]) -> Untied:
+    """The ring of a sign: that of a college that told of having no tie, where one is among its members."""
+    states = {untied[org_id] for org_id in sign.members if org_id in untied}
+    return "none" if "none" in states else "untold"
+
+
 @cache
 def ring_atlas(palette: Palette) -> str:
-    """The dashed ring as a picture inside the page, at twice its usual size, so that it stays sharp."""
-    style = f'fill="{palette.background}" stroke="{palette.ink}" stroke-width="7" stroke-dasharray="25 16.4"'
-    return svg_address(f'<circle cx="{CELL}" cy="{CELL}" r="{CELL - 5}" {style}/>', 2 * CELL, 2 * CELL)
+    """The rings as a picture inside the page, at twice their usual size, so that they stay sharp."""
+    drawn = "".join(
+        f'<circle cx="{CELL * (2 * place + 1)}" cy="{CELL}" r="{CELL - 5}" fill="{palette.background}" '
+        f'stroke="{palette.ink}" stroke-width="7" stroke-dasharray="{dash}"/>'
+        for place, dash in enumerate(RINGS.values())
+    )
+    return svg_address(drawn, 2 * CELL * len(RINGS), 2 * CELL)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from dashboard.text import Text
 from dashboard.ui.map_labels import Label, put_first
 from dashboard.ui.map_levels import Level, Sign, mark_of, view_of
 from dashboard.ui.map_shapes import TILE, from_mercator, on_mercator
-from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Line, Ties, bundle_ties
+from dashboard.ui.map_ties import TIE_KINDS, Bundle, Bundles, Line, Ties, Untied, bundle_ties
 from dashboard.ui.map_ties_words import UNTIED_NAMES, tell_bundle, tell_inside
 from dashboard.ui.palette import Palette
 
@@ -41,7 +41,7 @@ class TiePicture:
     lines: Mapping[float, tuple[Line, ...]]
     home: Bundles
     scale: int
-    untied: frozenset[str] = frozenset()
+    untied: Mapping[str, Untied] = field(default_factory=dict)
     strong: frozenset[str] = frozenset()
     circle: tuple[Spot, ...] = ()
 
@@ -55,7 +55,7 @@ def draw_levels(ties: Ties, levels: tuple[Level, ...], home: Level, language: La
     text, scale = Text(language), choose_scale(bundle_ties(ties, home))
     lines = {level.low: draw_ties(bundle_ties(ties, level, chosen), level, text, scale) for level in levels}
     strong = ties.partners(chosen) | {chosen} if chosen else frozenset[str]()
-    return TiePicture(lines, bundle_ties(ties, home, chosen), scale, frozenset(ties.untied), strong)
+    return TiePicture(lines, bundle_ties(ties, home, chosen), scale, ties.marked, strong)
 
 
 @lru_cache(maxsize=24)
@@ -72,7 +72,7 @@ def tell_levels(ties: Ties, levels: tuple[Level, ...], language: Language) -> tu
 
 def name_untied(level: Level, ties: Ties) -> Sequence[Label]:
     """The names of a level with those of the colleges without a tie, if these are few: they are to be seen."""
-    own = [sign for sign in level.signs if sign.kind and sign.members[0] in ties.untied]
+    own = [sign for sign in level.signs if sign.kind and sign.members[0] in ties.marked]
     labels: Sequence[Label] = level.labels
     for sign in own if len(own) <= MOST_NAMED else ():
         mark = replace(mark_of(sign), radius=sign.size / 2 + RING_GAP, rank=0)
@@ -83,7 +83,7 @@ def name_untied(level: Level, ties: Ties) -> Sequence[Label]:
 
 def tell_sign(text: Text, sign: Sign, ties: Ties, inside: str) -> Sign:
     """A sign with what its tooltip says of ties."""
-    untied = [ties.untied[org_id] for org_id in sign.members if org_id in ties.untied]
+    untied = [ties.marked[org_id] for org_id in sign.members if org_id in ties.marked]
     without = ""
     if untied:
         without = text.say("Ties: {words}", words=text.say(UNTIED_NAMES[untied[0]]))

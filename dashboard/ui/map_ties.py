@@ -70,6 +70,11 @@ class Ties:
     colleges: tuple[str, ...] = ()
     untied: Mapping[str, Untied] = field(default_factory=dict)
 
+    @property
+    def marked(self) -> Mapping[str, Untied]:
+        """The colleges to mark: those without a tie, unless the period has no ties at all and all would be marked."""
+        return self.untied if any(self.counted.values()) else {}
+
     @cached_property
     def codes(self) -> Codes:
         """The same ties as numbers."""

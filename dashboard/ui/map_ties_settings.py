@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.map_symbols import svg_address
+from dashboard.ui.map_tie_layers import RINGS
 from dashboard.ui.map_tie_lines import DASHES, THINNEST, TiePicture, colour_of, width_of
-from dashboard.ui.map_ties import TIE_KINDS, Ties
+from dashboard.ui.map_ties import TIE_KINDS, Ties, Untied
 from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import count_units
@@ -84,8 +85,8 @@ def list_tie_signs(text: Text, ties: Ties, scale: int, palette: Palette) -> list
         if ties.counted[kind]
     ]
     entries += [(line_sample(palette.ink, width, ""), say_width(text, width, scale)) for width in (THINNEST, *WIDTHS)]
-    if ties.untied:
-        entries.append((ring_sample(palette), text.say("college without a tie")))
+    told = {"none": text.say("college that told of no tie"), "untold": text.say("college that told nothing of ties")}
+    entries += [(ring_sample(state, palette), told[state]) for state in RINGS if state in ties.marked.values()]
     return entries
 
 
@@ -104,9 +105,9 @@ def line_sample(colour: str, width: float, kind: str) -> str:
     return svg_address(f'<path d="M0 11H30" stroke="{colour}" stroke-width="{width}"{pattern}/>', 30, 22)
 
 
-def ring_sample(palette: Palette) -> str:
+def ring_sample(state: Untied, palette: Palette) -> str:
     """A small picture of the ring around a college without a tie."""
-    ring = (
-        f'<circle cx="15" cy="11" r="8.5" fill="none" stroke="{palette.ink}" stroke-width="2" stroke-dasharray="4 3"/>'
-    )
+    dash = " ".join(f"{float(part) / 6:.1f}" for part in RINGS[state].split())
+    look = f'fill="none" stroke="{palette.ink}" stroke-width="2" stroke-dasharray="{dash}"'
+    ring = f'<circle cx="15" cy="11" r="8.5" {look}/>'
     return svg_address(f'{ring}<circle cx="15" cy="11" r="4" fill="{palette.categories[0]}"/>', 30, 22)

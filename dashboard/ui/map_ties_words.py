@@ -148,8 +148,9 @@ def say_left_out(text: Text, bundles: Bundles, *, apart: bool = True) -> tuple[s
 
 def label_untied(text: Text, participants: Iterable[Participant], ties: Ties) -> list[Participant]:
     """The participants as the map names them; a college without a tie is marked in its name too."""
+    told = {"none": text.say("no tie"), "untold": text.say("nothing told")}
     return [
-        replace(one, short=f"{one.short}\n({text.say('no tie')})") if one.org_id in ties.untied else one
+        replace(one, short=f"{one.short}\n({told[ties.marked[one.org_id]]})") if one.org_id in ties.marked else one
         for one in participants
     ]
 

@@ -126,9 +126,7 @@ def test_the_public_gets_no_small_count_and_a_sum_says_what_it_leaves_out():
 def test_the_title_counts_organisations_and_colleges_and_names_who_has_no_tie():
     page = page_of()
     title = say_ties(page, gather_ties(page, tuple(TIE_KINDS)))
-    assert title.replace("\u00a0", " ") == (
-        "2 organisations receive people from 2 of 4 colleges; no tie: Delta, Gamma"
-    )
+    assert title.replace("\u00a0", " ") == ("2 organisations receive people from 2 of 4 colleges; no tie: Delta, Gamma")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
@@ -137,6 +135,7 @@ def test_a_period_without_ties_has_words_of_its_own(language):
     ties = gather_ties(page, tuple(TIE_KINDS))
     assert PERIOD in say_ties(page, ties)
     assert PERIOD in say_alone(page, "e1", ties)
+    assert ties.untied and not ties.marked
     only = gather_ties(page_of(language=language), ("internship",))
     assert say_ties(page_of(ROWS[:1]), gather_ties(page_of(ROWS[:1]), ("dual",))).startswith("No tie of the chosen")
     assert [tie.kind for tie in only.shown] == ["internship"]
@@ -238,13 +237,17 @@ def test_signs_tell_of_ties_inside_a_disc_and_of_colleges_without_any():
         "",
     ]
     drawn = draw_levels(ties, (APART,), APART, "en", "c2")
-    assert (drawn.untied, drawn.strong) == ({"c3", "c4"}, {"c2", "e1"})
+    assert (drawn.untied, drawn.strong) == ({"c3": "none", "c4": "untold"}, {"c2", "e1"})
 
 
 def test_a_college_without_a_tie_is_marked_in_its_name():
     ties = gather_ties(page_of(), tuple(TIE_KINDS))
-    people = [Participant(code, code, NAMES[code], "college", (70.0, 50.0)) for code in ("c1", "c4")]
-    assert [one.short for one in label_untied(Text("en"), people, ties)] == ["Alpha", "Delta\n(no tie)"]
+    people = [Participant(code, code, NAMES[code], "college", (70.0, 50.0)) for code in ("c1", "c3", "c4")]
+    assert [one.short for one in label_untied(Text("en"), people, ties)] == [
+        "Alpha",
+        "Gamma\n(no tie)",
+        "Delta\n(nothing told)",
+    ]
 
 
 def test_ties_without_anything_are_drawn_as_nothing():
