@@ -17,6 +17,7 @@ from dashboard.ui.map_symbols import SHAPES, kind_colours, segment_paths
 from dashboard.ui.map_tie_flat import draw_lines, strength
 from dashboard.ui.map_tie_lines import NO_TIES
 from dashboard.ui.maps import FINEST_HATCH, HATCH_PIXELS, hidden_fill, lines, polygon_of, tone_colour
+from dashboard.ui.palette import Palette
 
 Row = dict[str, Any]
 # Symbols of Vega are given by area, ours by height.
@@ -34,7 +35,7 @@ LOCK = (
 def chart_map_flat(picture: MapPicture, *, description: str, text: Text, height: int = HEIGHT) -> Spec:
     """The map as a Vega-Lite dictionary in Mercator, cut to the view; a click gives `org_id` or `region` back."""
     layers = [
-        *draw_regions(picture),
+        *draw_regions(picture.palette),
         *draw_lines(picture.home, picture.ties or NO_TIES, picture.palette),
         *draw_rings(picture),
         *draw_signs(picture),
@@ -44,8 +45,11 @@ def chart_map_flat(picture: MapPicture, *, description: str, text: Text, height:
     ]
     with alt.data_transformers.enable(consolidate_datasets=False, max_rows=None):
         spec: Spec = alt.layer(*layers).properties(height=height).to_dict(validate=True)
+    rows = region_rows(picture)
     for layer in spec["layer"]:
         layer["projection"] = projection(picture.view)
+        if layer["data"].get("name") in rows:
+            layer["data"] = {"values": rows[layer["data"]["name"]]}
     spec.pop("config", None)
     return spec | {
         "description": description,
@@ -76,8 +80,8 @@ def is_seen(picture: MapPicture, region: Region) -> bool:
     )
 
 
-def draw_regions(picture: MapPicture) -> list[alt.Chart]:
-    """Regions filled by class, hatching over those without a value, a thick edge around the chosen one."""
+def region_rows(picture: MapPicture) -> dict[str, list[Row]]:
+    """The regions with their class and edge, the chosen one last, and the hatching over those without a value."""
     palette = picture.palette
     seen = [region for region in picture.regions if is_seen(picture, region)]
     shapes = [
@@ -93,9 +97,19 @@ def draw_regions(picture: MapPicture) -> list[alt.Chart]:
     ]
     missing = [picture.outlines[region.code] for region in seen if region.tone == "missing"]
     step = max(FINEST_HATCH, HATCH_PIXELS * picture.view.degrees_per_pixel)
-    hatching = [feature(lines([segment for outline in missing for segment in hatch(outline, step)]))]
+    return {
+        "shapes": shapes,
+        "hatching": [feature(lines([segment for outline in missing for segment in hatch(outline, step)]))],
+    }
+
+
+def draw_regions(palette: Palette) -> list[alt.Chart]:
+    """Regions filled by class, hatching over those without a value, a thick edge around the chosen one.
+
+    The rows come later (`region_rows`): Altair would look at every coordinate, which takes a second.
+    """
     return [
-        alt.Chart(alt.InlineData(values=shapes))
+        alt.Chart(alt.NamedData(name="shapes"))
         .mark_geoshape(clip=True)
         .encode(
             fill=alt.Fill("properties.fill:N", scale=None),
@@ -104,7 +118,7 @@ def draw_regions(picture: MapPicture) -> list[alt.Chart]:
             tooltip=alt.Tooltip("properties.told:N"),
         )
         .add_params(alt.selection_point(name=REGION, fields=["properties.region"])),
-        alt.Chart(alt.InlineData(values=hatching))
+        alt.Chart(alt.NamedData(name="hatching"))
         .mark_geoshape(clip=True, filled=False, stroke=palette.missing, strokeWidth=0.9, strokeOpacity=0.8)
         .encode(tooltip=alt.value(None)),
     ]
