@@ -249,3 +249,28 @@ def drawn_rows(app):
 
 def squeezed(text):
     return re.sub(r"\s", "", text)
+
+
+def test_a_chosen_organisation_shows_its_ties_its_partners_and_its_catchment():
+    app = open_map(topic="ties", org="plant", km="300")
+    assert app.title[0].value.replace("\u00a0", " ").startswith("1 организация принимает людей от 1 из 2 колледжей")
+    text = words(app)
+    assert "Практика студентов: 12 человек; с наставником: 9" in text
+    assert "В радиусе 300 км: 2 колледжа, 70 обучающихся; число обучающихся не показывается: Колледж Б <b>." in text
+    names = [one["id"].partition(":")[0] for one in deck(app)["layers"]]
+    assert {"ties", "catchment", "untied"} <= set(names)
+    # app.py gives the house to every run anew; here the page runs without it.
+    app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
+    app.button(key="partner_from_college-a").click().run()
+    assert "college-a" in app.query_params["org"]
+    assert app.subheader[0].value == "Колледж А"
+
+
+def test_kinds_of_ties_in_the_address_choose_the_lines():
+    app = open_map(topic="ties", ties="dual")
+    assert app.title[0].value == f"Связи выбранных видов за {PERIOD} не указаны"
+    assert "ties" not in [one["id"].partition(":")[0] for one in deck(app)["layers"]]
+    app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
+    app.pills(key="map_ties").set_value(["practice"]).run()
+    assert not app.exception
+    assert "ties" not in app.query_params
