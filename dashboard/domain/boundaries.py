@@ -14,6 +14,7 @@ from dashboard.domain.ring_checks import crosses, has_hole_outside, surrounds
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "boundaries"
 BUNDLED = FOLDER / "regions.geojson"
 LARGEST = 2_000_000
+LONGEST_CODE = 20
 # west, south, east, north; Chukotka reaches over the 180th meridian
 FRAMES: Mapping[str, tuple[tuple[float, float, float, float], ...]] = {
     "KZ": ((46, 40, 88, 56),),
@@ -213,7 +214,7 @@ def wrong(message: str, severity: Severity = "error", **values: object) -> Bound
 
 def region_of(feature: Feature) -> str:
     """The code of a feature: its property `id`, else its own id."""
-    return str((feature.get("properties") or {}).get("id") or feature.get("id") or "")
+    return str((feature.get("properties") or {}).get("id") or feature.get("id") or "")[:LONGEST_CODE]
 
 
 def polygons_of(feature: Feature) -> Polygons:

@@ -7,7 +7,7 @@ from math import floor
 Spot = tuple[float, float]
 Side = tuple[Spot, Spot]
 # A crowded cell of the grid is looked at only so far: outlines are drawn with sides of similar length.
-MOST_IN_CELL = 400
+MOST_IN_CELL = 60
 
 
 def crosses(rings: Sequence[Sequence[Spot]]) -> bool:

@@ -132,7 +132,8 @@ def read_outlines(page: Page) -> tuple[Mapping[str, Outline], tuple[str, ...]]:
     """
     codes = frozenset(read_code_list("regions").entries)
     found = load_boundaries(page.house.settings.boundaries or BUNDLED, codes)
-    wrong = [problem for problem in found.problems if problem.severity != "note"]
+    level = "warning" if found.outlines else "error"
+    wrong = [problem for problem in found.problems if problem.severity == level]
     told = " ".join(page.text.say(problem.message, **problem.values) for problem in wrong[:MOST_PROBLEMS])
     told += " …" if len(wrong) > MOST_PROBLEMS else ""
     if not found.outlines:
