@@ -14,7 +14,7 @@ from typing import Literal
 from dashboard.domain.results import Result
 from dashboard.domain.status import is_unjudged
 from dashboard.text import to_say
-from dashboard.ui.numbers import decimals_of
+from dashboard.ui.numbers import CURRENCIES, decimals_of
 
 CLASSES = 5
 # No class at all, each drawn in its own way: no value · protected · real zero · nothing to judge by · no cluster here.
@@ -50,25 +50,30 @@ class Class:
 class Scale:
     """The classes of a map: around a norm (tones above 0 meet it), or tones from 0 to 4.
 
-    `unit` is the step in which the values are read.
+    `unit` is the step in which the values are read; `money` the currency of amounts, the only one that has classes.
     """
 
     classes: tuple[Class, ...]
     norm: float | None = None
     up: bool = True
     unit: float = 1.0
+    money: str = ""
 
     def tone(self, result: Result | None) -> int | State:
         """The class of a result as its tone, or why it has none."""
         state = state_of(result)
         if state or result is None or result.value is None:
             return state or "missing"
-        if not self.classes or (self.norm is not None and result.norm is None):
+        if not self.classes or (self.norm is not None and result.norm is None) or not self.counts(result):
             return "unjudged"
         read = as_read(result)
         fitting = [one for one in self.classes if self.norm is None or self.is_met(result.value) == (one.tone > 0)]
         reached = [one for one in fitting if one.low is None or one.low <= read]
         return (reached[-1:] or fitting[:1] or self.classes[-1:])[0].tone
+
+    def counts(self, result: Result) -> bool:
+        """Whether a result is an amount in the currency of the classes, or no amount."""
+        return self.money in ("", result.unit)
 
     def is_met(self, value: float) -> bool:
         """Whether a value reaches the norm; the norm itself does."""
@@ -116,6 +121,8 @@ def make_scale(results: Iterable[Result], *, up: bool = True, scheme: str = "") 
     regions. `up`: more is better, so what reaches the norm is above it.
     """
     given = valued(results)
+    money = main_currency(given)
+    given = [result for result in given if money in ("", result.unit)]
     if scheme not in offer_schemes(given, up=up):
         scheme = offer_schemes(given, up=up)[0]
     norm = only_norm(given, up) if scheme == "norm" else None
@@ -129,15 +136,21 @@ def make_scale(results: Iterable[Result], *, up: bool = True, scheme: str = "") 
         line = Scale((), norm, up)
         met = sorted(as_read(result) for result in given if line.is_met(result.value or 0))
         missed = sorted((Counter(values) - Counter(met)).elements())
-        return Scale(around_norm(missed, met, norm, unit, up), norm, up, unit)
+        return Scale(around_norm(missed, met, norm, unit, up), norm, up, unit, money)
     unit = find_unit(values)
     limits = equal_steps(values, unit) if scheme == "equal" else equal_groups(values, unit)
-    return Scale(tuple(between(limits, unit, spread_tones(len(limits) + 1))), unit=unit)
+    return Scale(tuple(between(limits, unit, spread_tones(len(limits) + 1))), unit=unit, money=money)
 
 
 def valued(results: Iterable[Result]) -> list[Result]:
     """The results that have a class."""
     return [result for result in results if state_of(result) is None]
+
+
+def main_currency(given: Iterable[Result]) -> str:
+    """The currency in which most amounts are; empty where there are none."""
+    counted = Counter(result.unit for result in given if result.unit in CURRENCIES)
+    return max(counted, key=lambda unit: counted[unit], default="")
 
 
 def common_norm(given: Sequence[Result], up: bool) -> float | None:

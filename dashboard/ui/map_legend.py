@@ -12,13 +12,14 @@ from dashboard.ui.map_picture import MapPicture, Region
 from dashboard.ui.map_territory import uses_own_outlines
 from dashboard.ui.maps import hidden_fill, tone_colour
 from dashboard.ui.notices import plain
+from dashboard.ui.numbers import CURRENCIES, say_amount
 from dashboard.ui.palette import Palette
 
 Counts = Mapping[int | State, int]
 STATE_NAMES: dict[State, str] = {
     "zero": to_say("zero"),
     "hidden": to_say("hidden: too few people"),
-    "unjudged": to_say("no colour: under 10 people, too few reported, or no common norm"),
+    "unjudged": to_say("no colour: under 10 people or too few reported"),
     "missing": to_say("no data"),
     "outside": to_say("no cluster"),
 }
@@ -85,15 +86,21 @@ def group_entries(
 
 def say_tone(text: Text, scale: Scale, tone: int | State, unit: str) -> str:
     """The values of a class, or what a state is called."""
+    if tone == "unjudged" and scale.norm is not None:
+        return text.say("no colour: under 10 people, too few reported, or no common norm")
+    if tone == "unjudged" and scale.money:
+        return text.say("no colour: too few reported, or another currency")
     if isinstance(tone, str):
         return text.say(STATE_NAMES[tone])
-    return say_class(text, next(one for one in scale.classes if one.tone == tone), unit)
+    return say_class(text, next(one for one in scale.classes if one.tone == tone), scale.money or unit)
 
 
 def say_class(text: Text, item: Class, unit: str) -> str:
     """The values of a class as people read them, from the first to the last that belongs to it."""
     if item.low is None and item.high is None:
         return text.say("all values")
+    if unit in CURRENCIES:
+        return say_class_of_money(text, item, unit)
     if item.low == item.high:
         return say_limit(text, item.low, unit)
     if item.low is None:
@@ -101,6 +108,17 @@ def say_class(text: Text, item: Class, unit: str) -> str:
     if item.high is None:
         return text.say("{low} and more", low=say_limit(text, item.low, unit))
     return f"{say_limit(text, item.low, '')}–{say_limit(text, item.high, unit)}"
+
+
+def say_class_of_money(text: Text, item: Class, currency: str) -> str:
+    """Amounts are short, so a class ends where the next one begins, and it is said that this end is left out."""
+    low = say_amount(text, item.low, currency, short=True)
+    high = say_amount(text, None if item.high is None else item.high + 1, currency, short=True)
+    if item.low is None:
+        return text.say("under {high}", high=high)
+    if item.high is None:
+        return text.say("{low} and more", low=low)
+    return text.say("from {low} to under {high}", low=low, high=high)
 
 
 def say_limit(text: Text, value: float | None, unit: str) -> str:

@@ -10,7 +10,7 @@ from dashboard.ui.numbers import say_norm, say_value
 def say_territory(page: Page, territory: Territory, indicator_id: str) -> str:
     """How many regions reach the norm, else between which regions the values lie; else why nothing can be said."""
     say, name = page.text.say, page.text.words(page.indicator(indicator_id).names)
-    known = [result for result in territory.results.values() if is_shown(result)]
+    known = [result for result in territory.results.values() if is_shown(result) and territory.scale.counts(result)]
     if not known:
         return say_why_nothing(page, territory, name)
     if territory.norm is not None:

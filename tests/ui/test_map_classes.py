@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.domain.results import Result
+from dashboard.text import Text
 from dashboard.ui.map_classes import (
     Scale,
     as_read,
@@ -18,6 +19,7 @@ from dashboard.ui.map_classes import (
     state_of,
     step,
 )
+from dashboard.ui.map_legend import say_class
 
 SEEDS = range(20)
 
@@ -128,3 +130,26 @@ def test_classes_hold_for_all_years_whichever_is_shown() -> None:
     scale = make_scale([*first, *second])
     tones = [scale.tone(one) for one in (*first, *second)]
     assert tones == sorted(tones) and len(set(tones)) == 4
+
+
+def test_amounts_have_classes_in_one_currency_only() -> None:
+    tenge = [result_of(value, base=None, unit="KZT") for value in (4e8, 6e8, 9e8)]
+    roubles = result_of(5e6, base=None, unit="RUB")
+    scale = make_scale([*tenge, roubles])
+    assert scale == make_scale(tenge)
+    assert scale.tone(roubles) == "unjudged"
+    told = [say_class(Text("en"), one, scale.money).replace("\u202f", "") for one in scale.classes]
+    assert told == ["under ₸500M", "from ₸500M to under ₸800M", "₸800M and more"]
+
+
+def test_classes_are_told_from_the_first_to_the_last_value_that_is_read() -> None:
+    text = Text("en")
+    scale = make_scale([result_of(value) for value in (45.8, 47.2, 52.3, 58.0, 64.9)], scheme="equal")
+    assert [say_class(text, one, "%") for one in scale.classes] == [
+        "up to 49.9%",
+        "50–54.9%",
+        "55–59.9%",
+        "60% and more",
+    ]
+    counts = make_scale([result_of(float(value), unit="persons") for value in (1, 2, 3, 9)])
+    assert [say_class(text, one, "persons") for one in counts.classes] == ["up to 1", "2", "3–4", "5 and more"]
