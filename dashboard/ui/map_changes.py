@@ -89,7 +89,7 @@ def say_changes(page: Page, changes: Sequence[Change], before: str, now: str) ->
     rose, fell = ([one for one in known if one.direction == sign] for sign in (1, -1))
     if not rose and not fell:
         return text.say_many(
-            "Between {before} and {now} nothing changed in the only region that can be compared.",
+            "Between {before} and {now} nothing changed in the {count} region that can be compared.",
             "Between {before} and {now} nothing changed in the {count} regions that can be compared.",
             len(known),
             **years,
@@ -99,13 +99,13 @@ def say_changes(page: Page, changes: Sequence[Change], before: str, now: str) ->
     parts = {**years, **place, "told": text.number(len(told))}
     if told is rose:
         return text.say_many(
-            "Between {before} and {now} the value rose in the only region that can be compared: {region} ({change}).",
+            "Between {before} and {now} the value rose in {told} of {count} region: {region} ({change}).",
             "Between {before} and {now} the value rose in {told} of {count} regions, most in {region} ({change}).",
             len(known),
             **parts,
         )
     return text.say_many(
-        "Between {before} and {now} the value fell in the only region that can be compared: {region} ({change}).",
+        "Between {before} and {now} the value fell in {told} of {count} region: {region} ({change}).",
         "Between {before} and {now} the value fell in {told} of {count} regions, most in {region} ({change}).",
         len(known),
         **parts,
