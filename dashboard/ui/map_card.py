@@ -45,9 +45,10 @@ def show_organisation(page: Page, row: Row, ties: Ties, found: Catchment | None)
         st.write(plain(say("Seat in the coordination council: {seat}", seat=seat)))
     if has(row.get("obligation")):
         st.write(plain(say("Obligations: {obligation}", obligation=row["obligation"])))
+    # The slider of the circle belongs near the map on which the circle changes.
+    show_catchment(page, found)
     show_indicators(page, results_of(page, org_id, kind_of(row.get("kind"))))
     show_partners(page, org_id, ties, choose_object)
-    show_catchment(page, found)
     show_programmes(page, org_id)
     show_place(page, row)
 

@@ -49,16 +49,16 @@ class TiePicture:
 NO_TIES = TiePicture({}, Bundles((), 0, (), 0), 1)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def draw_levels(ties: Ties, levels: tuple[Level, ...], home: Level, language: Language, chosen: str = "") -> TiePicture:
     """The ties at every zoom; with a chosen organisation only its own, as wide as before. Kept for the same levels."""
-    text, scale = Text(language), choose_scale(bundle_ties(ties, home))
+    text, scale = Text(language), choose_scale(ties, home)
     lines = {level.low: draw_ties(bundle_ties(ties, level, chosen), level, text, scale) for level in levels}
     strong = ties.partners(chosen) | {chosen} if chosen else frozenset[str]()
     return TiePicture(lines, bundle_ties(ties, home, chosen), scale, ties.marked, strong)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=8)
 def tell_levels(ties: Ties, levels: tuple[Level, ...], language: Language) -> tuple[Level, ...]:
     """The levels whose signs tell of the ties that no line shows: those inside a disc, and colleges without any."""
     text = Text(language)
@@ -93,9 +93,10 @@ def tell_sign(text: Text, sign: Sign, ties: Ties, inside: str) -> Sign:
     return replace(sign, detail="\n".join(lines)) if inside or without else sign
 
 
-def choose_scale(home: Bundles) -> int:
+@lru_cache(maxsize=32)
+def choose_scale(ties: Ties, home: Level) -> int:
     """How many people one pixel of a line's width means: a round number, the same at every zoom."""
-    most = max((bundle.persons for bundle in home.between), default=0)
+    most = max((bundle.persons for bundle in bundle_ties(ties, home).between), default=0)
     return next((step for step in STEPS if most / step <= USUAL), STEPS[-1])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -90,14 +90,21 @@ class Ties:
             whole(tie.hidden for tie in self.shown),
         )
 
-    def partners(self, org_id: str) -> frozenset[str]:
-        """The organisations at the other end of the ties of one."""
-        ends = {(tie.from_org, tie.to_org) for tie in self.shown if org_id in (tie.from_org, tie.to_org)}
-        return frozenset(org for pair in ends for org in pair if org != org_id)
+    def rows_of(self, org_id: str) -> Numbers:
+        """The places of the ties of one organisation among those shown; without one, of all."""
+        codes = self.codes
+        if not org_id:
+            return np.arange(len(self.shown))
+        own = codes.orgs.index(org_id) if org_id in codes.orgs else -1
+        return np.flatnonzero((codes.starts == own) | (codes.ends == own))
 
     def of(self, org_id: str) -> tuple[Tie, ...]:
-        """The ties of one organisation; without one, all."""
-        return tuple(tie for tie in self.shown if not org_id or org_id in (tie.from_org, tie.to_org))
+        """The ties of one organisation."""
+        return tuple(self.shown[row] for row in self.rows_of(org_id))
+
+    def partners(self, org_id: str) -> frozenset[str]:
+        """The organisations at the other end of the ties of one."""
+        return frozenset(org for tie in self.of(org_id) for org in (tie.from_org, tie.to_org)) - {org_id}
 
 
 def sum_known(*counts: int | None) -> int | None:
@@ -154,32 +161,33 @@ MOST_LINES = 100
 
 def bundle_ties(ties: Ties, level: Level, chosen: str = "", most: int = MOST_LINES) -> Bundles:
     """The ties summed between the signs of a level; with a chosen organisation only its own."""
-    codes = ties.codes
-    if not codes.orgs or not level.signs:
-        return Bundles((), 0, (), len(ties.shown))
-    standing = {org: number for number, sign in enumerate(level.signs) for org in sign.members}
-    sign_of = whole(standing.get(org, -1) for org in codes.orgs)
-    starts, ends = sign_of[codes.starts], sign_of[codes.ends]
-    asked = np.ones(len(starts), bool)
-    if chosen:
-        own = codes.orgs.index(chosen) if chosen in codes.orgs else -1
-        asked = (codes.starts == own) | (codes.ends == own)
-    placed = asked & (starts >= 0) & (ends >= 0)
+    codes, signs = ties.codes, len(level.signs)
+    rows = ties.rows_of(chosen)
+    if not signs or not len(rows):
+        return Bundles((), 0, (), len(rows))
+    sign_of = find_signs(ties, level)
+    starts, ends = sign_of[codes.starts[rows]], sign_of[codes.ends[rows]]
+    placed = (starts >= 0) & (ends >= 0)
     apart, within = placed & (starts != ends), placed & (starts == ends)
-    key = (starts * len(level.signs) + ends) * len(TIE_KINDS)
-    between, count = add_up(ties, level, (key + codes.kinds)[apart], apart, most)
-    inside, _ = add_up(ties, level, key[within], within, len(level.signs))
-    return Bundles(between, count, tuple(replace(one, kind="") for one in inside), int((asked & ~placed).sum()))
+    key = (starts * signs + ends) * len(TIE_KINDS)
+    between, count = add_up(codes, level, (key + codes.kinds[rows])[apart], rows[apart], most)
+    inside, _ = add_up(codes, level, key[within], rows[within], signs)
+    return Bundles(between, count, tuple(replace(one, kind="") for one in inside), int((~placed).sum()))
 
 
-def add_up(
-    ties: Ties, level: Level, keys: Numbers, asked: NDArray[np.bool_], most: int
-) -> tuple[tuple[Bundle, ...], int]:
-    """The largest sums by key, which names both signs and the kind, and how many sums there are."""
+@lru_cache(maxsize=48)
+def find_signs(ties: Ties, level: Level) -> Numbers:
+    """For each organisation with ties the place of its sign among those of a level, -1 when it has none."""
+    standing = {org: number for number, sign in enumerate(level.signs) for org in sign.members}
+    return whole(standing.get(org, -1) for org in ties.codes.orgs)
+
+
+def add_up(codes: Codes, level: Level, keys: Numbers, rows: Numbers, most: int) -> tuple[tuple[Bundle, ...], int]:
+    """The largest sums of rows by key, which names both signs and the kind, and how many sums there are."""
     found, place = np.unique(keys, return_inverse=True)
-    persons = np.bincount(place, ties.codes.persons[asked], len(found))
+    persons = np.bincount(place, codes.persons[rows], len(found))
     number = np.bincount(place, minlength=len(found))
-    hidden = np.bincount(place, ties.codes.hidden[asked], len(found))
+    hidden = np.bincount(place, codes.hidden[rows], len(found))
     largest = np.lexsort((found, -number, -persons))[:most]
     kinds, signs = list(TIE_KINDS), level.signs
     bundles = []

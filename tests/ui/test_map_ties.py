@@ -181,7 +181,7 @@ def test_the_width_is_in_proportion_to_people_and_means_the_same_at_every_zoom()
     assert chosen.scale == 10
     assert width_of(0, 5) == THINNEST
     assert width_of(10**6, 5) == WIDEST
-    assert choose_scale(Bundles((), 0, (), 0)) == 1
+    assert choose_scale(Ties(), APART) == 1
 
 
 def test_several_kinds_and_both_directions_of_a_pair_never_lie_on_each_other():
