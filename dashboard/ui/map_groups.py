@@ -105,13 +105,13 @@ def start_groups(members: Iterable[Member]) -> list[Group]:
     return [Group(tuple(together), place) for place, together in spots.items()]
 
 
-def put_together(groups: Sequence[Group], scale: float, *, fans: bool) -> list[Group]:
+def put_together(groups: Sequence[Group], scale: float, *, fans: bool, air: float = AIR) -> list[Group]:
     """Groups that do not cover each other when the world is `scale` pixels wide: those that would become one."""
     if not groups:
         return []
     most = sum(len(group.members) for group in groups)
-    widest = 2 * max(WIDEST_FAN if fans else 0, LARGEST / 2, disc_size(most) / 2) + AIR
-    board = Board(scale, widest, fans)
+    widest = 2 * max(WIDEST_FAN if fans else 0, LARGEST / 2, disc_size(most) / 2) + air
+    board = Board(scale, widest, fans, air)
     waiting = sorted(groups, key=lambda group: (len(group.members), group.middle))
     while waiting:
         group = waiting.pop()
@@ -130,6 +130,7 @@ class Board:
     scale: float
     cell: float
     fans: bool
+    air: float
     squares: dict[tuple[int, int], list[Group]] = field(default_factory=dict)
 
     def square_of(self, group: Group) -> tuple[int, int]:
@@ -144,7 +145,7 @@ class Board:
     def take_covered(self, group: Group) -> Group | None:
         """Take away one group that this one would cover, if there is any."""
         column, row = self.square_of(group)
-        reach = group.reach(fans=self.fans) + AIR
+        reach = group.reach(fans=self.fans) + self.air
         for right, down in NEIGHBOURS:
             square = self.squares.get((column + right, row + down), [])
             for place, other in enumerate(square):

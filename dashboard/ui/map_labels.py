@@ -11,7 +11,6 @@ Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]
 LETTER = 7.4
 LINE = 17.0
-MOST = 400
 # The side of the squares by which boxes are compared with their neighbours only, in pixels.
 SQUARE = 80
 # From this rank on names belong to regions: they are quieter.
@@ -68,16 +67,18 @@ def squares_of(box: Box) -> Iterator[tuple[int, int]]:
     return ((column, row) for column in range(left, right + 1) for row in range(top, bottom + 1))
 
 
-def place_labels(marks: Sequence[Mark], view: View) -> list[Label]:
-    """The labels of the marks that have room in the view; no label covers another label or a symbol."""
+def place_labels(marks: Sequence[Mark], view: View, most: int) -> list[Label]:
+    """The labels of the marks that have room in the view, at most so many; none covers another one or a symbol."""
     paper, labels = Paper(), list[Label]()
     for mark in marks:
         if mark.obstacle:
             paper.cover(box_around(mark, view))
     named = (mark for mark in marks if mark.name and view.zoom >= mark.low)
     for mark in sorted(named, key=lambda mark: (mark.rank, -mark.radius, mark.name)):
+        if len(labels) == most:
+            break
         label = next((one for one in candidates(mark) if paper.is_free(box_of(one, view))), None)
-        if label and len(labels) < MOST:
+        if label:
             labels.append(label)
             paper.cover(box_of(label, view))
     return labels
@@ -85,11 +86,9 @@ def place_labels(marks: Sequence[Mark], view: View) -> list[Label]:
 
 def put_first(mark: Mark, labels: Iterable[Label], others: Iterable[Mark], view: View) -> list[Label]:
     """The labels with one that must be there, where it covers no symbol if it can; names that it covers give way."""
-    paper = Paper()
-    for other in others:
-        paper.cover(box_around(other, view))
+    near = [box_around(other, view) for other in others]
     ways = candidates(mark)
-    own = next((one for one in ways if paper.is_free(box_of(one, view))), ways[0])
+    own = next((one for one in ways if not any(overlap(box_of(one, view), box) for box in near)), ways[0])
     box = box_of(own, view)
     return [own, *(label for label in labels if label.spot != own.spot and not overlap(box, box_of(label, view)))]
 

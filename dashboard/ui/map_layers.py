@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-import pydeck as pdk
 from pydeck.types import String
 
 from dashboard.ui.map_labels import REGION_RANK, Label
@@ -24,6 +23,7 @@ from dashboard.ui.palette import Palette
 Thing = TypeVar("Thing")
 Settings = Mapping[str, Any]
 Window = tuple[float, float]
+SYMBOLS = tuple(symbol_cells())
 # Where one level begins the other has just ended.
 HAIR = 1e-6
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "DejaVu Sans", sans-serif'
@@ -40,20 +40,27 @@ class Piece:
     rows: str
     settings: Settings
 
-    def layer(self) -> pdk.Layer:
-        """The layer without its rows."""
+    @property
+    def layer(self) -> str:
+        """The layer in JSON, as pydeck would write it; pydeck would look at every picture of the atlas for long."""
         low, high = self.window
-        ends = {} if high == math.inf else {"visible_max_zoom": high - HAIR}
-        return pdk.Layer(
-            "TileLayer",
-            id=self.name,
-            data=None,
-            min_zoom=0,
-            max_zoom=0,
-            visible_min_zoom=low,
-            **ends,
-            **self.settings,
-        )
+        frame = {"@@type": "TileLayer", "id": self.name, "minZoom": 0, "maxZoom": 0, "visibleMinZoom": low}
+        ends = {} if high == math.inf else {"visibleMaxZoom": high - HAIR}
+        look = {in_camels(name): plain_or_accessor(value) for name, value in self.settings.items()}
+        return f'{packed(frame | ends | look)[:-1]},"data":{self.rows}}}'
+
+
+def in_camels(name: str) -> str:
+    """A setting as deck.gl writes its name."""
+    first, *rest = name.split("_")
+    return first + "".join(map(str.capitalize, rest))
+
+
+def plain_or_accessor(value: object) -> object:
+    """A setting as deck.gl reads it: a text is the name of a field unless it is marked as a text."""
+    if isinstance(value, String):
+        return value.value
+    return f"@@={value}" if isinstance(value, str) else value
 
 
 def by_window(levels: Sequence[Level], pick: Callable[[Level], Iterable[Thing]]) -> dict[Window, list[Thing]]:
@@ -83,9 +90,19 @@ def address(rows: Iterable[str]) -> str:
     return json.dumps("data:application/json," + safe, ensure_ascii=False)
 
 
-def row_of(kind: str, coordinates: object, **properties: object) -> str:
-    """One GeoJSON feature; that it is one need not be said, and thousands of times it would be long."""
+def row_of(kind: str, coordinates: object, *, title: str = "", detail: str = "", **properties: object) -> str:
+    """One GeoJSON feature; that it is one need not be said, and thousands of times it would be long.
+
+    The tooltip shows the title and the detail under it.
+    """
+    if title:
+        properties["told"] = tell(title, detail)
     return packed({"geometry": {"type": kind, "coordinates": coordinates}, "properties": properties})
+
+
+def tell(title: str, detail: str) -> str:
+    """The lines of a tooltip."""
+    return f"{title}\n{detail}".strip()
 
 
 def packed(content: object) -> str:
@@ -111,7 +128,8 @@ def sign_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...
 def alone_piece(window: Window, signs: Sequence[Sign], palette: Palette) -> Piece:
     """The organisations that stand alone; one size of all is told once."""
     sizes = {one.size for one in signs}
-    settings = icon_settings(symbol_atlas(palette), symbol_cells())
+    # Pictures are named by their place, which is shorter than their name.
+    settings = icon_settings(symbol_atlas(palette), {str(at): cell for at, cell in enumerate(symbol_cells().values())})
     sized = len(sizes) > 1
     if not sized:
         settings["get_icon_size"] = sizes.pop()
@@ -146,14 +164,15 @@ def number_settings(palette: Palette) -> dict[str, Any]:
 
 def sign_row(sign: Sign, *, sized: bool) -> str:
     """One organisation as the browser gets it."""
-    told = {"org_id": sign.code, "title": sign.title, "detail": sign.detail, "symbol": sign.symbol}
-    return row_of("Point", sign.spot, **(told | {"size": sign.size} if sized else told))
+    size = {"size": sign.size} if sized else {}
+    symbol = SYMBOLS.index(sign.symbol)
+    return row_of("Point", sign.spot, title=sign.title, detail=sign.detail, org_id=sign.code, symbol=symbol, **size)
 
 
 def disc_row(sign: Sign) -> str:
     """One disc as the browser gets it; its members are found again by the code of the group."""
-    told = {"title": sign.title, "detail": sign.detail, "symbol": sign.symbol, "size": sign.size}
-    return row_of("Point", sign.spot, group=sign.code, number=str(len(sign.members)), **told)
+    look = {"symbol": sign.symbol, "size": sign.size, "number": str(len(sign.members))}
+    return row_of("Point", sign.spot, title=sign.title, detail=sign.detail, group=sign.code, **look)
 
 
 @lru_cache(maxsize=24)

@@ -10,19 +10,22 @@ from zlib import crc32
 from dashboard.domain.boundaries import Spot
 from dashboard.domain.words import Language
 from dashboard.text import Text
-from dashboard.ui.map_groups import Group, Member, Participant, fan_offsets, in_order, put_together, size_members
+from dashboard.ui.map_groups import AIR, Group, Member, Participant, fan_offsets, in_order, put_together, size_members
 from dashboard.ui.map_groups import start_groups as start
 from dashboard.ui.map_labels import Label, Mark, place_labels, put_first
 from dashboard.ui.map_shapes import TILE, View, from_mercator
-from dashboard.ui.map_symbols import KIND_NAMES, KINDS, disc_size, disc_symbol
+from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, disc_size, disc_symbol
 
 # The zooms between which levels are laid out, one zoom apart; nearer than the last one nothing is laid out anew.
 FARTHEST, NEAREST = 1.0, 11.0
-# With more participants than this, fans are drawn at the nearest level only: on each level they would be too many.
-MOST_WITH_FANS = 400
+# A map of more participants than this is crowded: it has fans at the nearest level only, fewer levels where it is near,
+# more air between signs, fewer names, and shorter tooltips. Sent like the others it would be too much.
+CROWDED, CROWDED_AIR = 200, 24.0
+MOST_LABELS, FEW_LABELS = 400, 150
 MOST_NAMES = 2
 # The ring around a chosen sign lies so many pixels outside it.
 CHOSEN_GAP = 5.0
+NAME_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +102,30 @@ def lay_out(
     shrink: float,
 ) -> tuple[Level, ...]:
     """Group from near to far, so that a group never loses a member as one moves away; then draw and name."""
-    groups = start(size_members(participants, measured=measured, shrink=shrink))
+    crowded = len(participants) > CROWDED
+    told = [replace(one, name=one.short or one.name, detail="") for one in participants] if crowded else participants
+    groups = start(size_members(told, measured=measured, shrink=shrink))
     levels: list[Level] = []
-    for low in reversed(zooms(view.zoom)):
-        fans = low >= view.zoom and (len(participants) <= MOST_WITH_FANS or low >= NEAREST)
-        groups = put_together(groups, TILE * 2**low, fans=fans)
-        level = draw_level(groups, replace(view, zoom=low), Text(language), fans=fans)
-        levels.insert(0, replace(level, high=levels[0].low if levels else math.inf, labels=name_level(level, places)))
+    for low in reversed(zooms(view.zoom, crowded=crowded)):
+        fans = low >= (NEAREST if crowded else view.zoom)
+        groups = put_together(groups, TILE * 2**low, fans=fans, air=CROWDED_AIR if crowded else AIR)
+        level = draw_level(groups, replace(view, zoom=low), Text(language), fans=fans, brief=crowded)
+        levels.insert(
+            0,
+            replace(
+                level,
+                high=levels[0].low if levels else math.inf,
+                labels=name_level(level, places, FEW_LABELS if crowded else MOST_LABELS),
+            ),
+        )
     return drop_equal(levels)
 
 
-def zooms(home: float) -> list[float]:
-    """The zooms for which levels are laid out: that of the view, and those whole steps away from it."""
-    far = max(0, math.floor(home - FARTHEST))
-    near = max(0, math.ceil(NEAREST - home))
-    return [round(home + step, 2) for step in range(-far, near + 1)]
+def zooms(home: float, *, crowded: bool) -> list[float]:
+    """The zooms for which levels are laid out: that of the view and those whole steps away from it."""
+    far, near = max(0, math.floor(home - FARTHEST)), max(0, math.ceil(NEAREST - home))
+    steps = [step for step in range(-far, near + 1) if not crowded or step <= 0 or step in (2, 4, near)]
+    return [round(home + step, 2) for step in steps]
 
 
 def drop_equal(levels: Sequence[Level]) -> tuple[Level, ...]:
@@ -125,8 +137,8 @@ def drop_equal(levels: Sequence[Level]) -> tuple[Level, ...]:
     return tuple(kept)
 
 
-def draw_level(groups: Sequence[Group], view: View, text: Text, *, fans: bool) -> Level:
-    """The signs and rings of the groups, still without names."""
+def draw_level(groups: Sequence[Group], view: View, text: Text, *, fans: bool, brief: bool) -> Level:
+    """The signs and rings of the groups, still without names; `brief` tells kinds by their signs only."""
     signs, rings = list[Sign](), list[Ring]()
     for group in sorted(groups, key=lambda group: group.middle):
         members = in_order(group)
@@ -137,7 +149,7 @@ def draw_level(groups: Sequence[Group], view: View, text: Text, *, fans: bool) -
             spot = rounded(from_mercator(group.middle), decimals(view.zoom))
             rings.append(Ring(spot, round(group.fan_reach, 1), say_settlements(members)))
         else:
-            signs.append(draw_disc(members, rounded(from_mercator(group.middle), 4), text))
+            signs.append(draw_disc(members, rounded(from_mercator(group.middle), 4), text, brief=brief))
     return Level(view.zoom, math.inf, tuple(signs), tuple(rings), ())
 
 
@@ -157,12 +169,14 @@ def sign_of(one: Member, spot: Spot) -> Sign:
     return Sign((who.org_id,), spot, one.size, symbol, who.kind, one.hollow, who.name, who.detail, who.short)
 
 
-def draw_disc(members: Sequence[Member], spot: Spot, text: Text) -> Sign:
+def draw_disc(members: Sequence[Member], spot: Spot, text: Text, *, brief: bool) -> Sign:
     """A group as one disc that tells how many of each kind are in it, and where."""
     counts = Counter(one.participant.kind for one in members)
     names = say_settlements(members)
     number = text.say_many("{count} participant", "{count} participants", len(members))
-    kinds = [f"{text.say(KIND_NAMES[kind])}: {text.number(counts[kind])}" for kind in KINDS if counts[kind]]
+    present = [kind for kind in KINDS if counts[kind]]
+    names_of_kinds = {kind: KIND_SIGNS[kind] if brief else f"{text.say(KIND_NAMES[kind])}:" for kind in present}
+    kinds = [f"{names_of_kinds[kind]} {counts[kind]}" for kind in present]
     return Sign(
         tuple(sorted(one.participant.org_id for one in members)),
         spot,
@@ -171,7 +185,7 @@ def draw_disc(members: Sequence[Member], spot: Spot, text: Text) -> Sign:
         "",
         hollow=False,
         title=f"{names}: {number}" if names else number,
-        detail="\n".join(kinds),
+        detail=("  " if brief else "\n").join(kinds),
         name=names,
     )
 
@@ -193,11 +207,11 @@ def rounded(spot: Spot, places: int) -> Spot:
     return round(spot[0], places), round(spot[1], places)
 
 
-def name_level(level: Level, places: Iterable[Mark]) -> tuple[Label, ...]:
+def name_level(level: Level, places: Iterable[Mark], most: int) -> tuple[Label, ...]:
     """The names that have room: towns and discs first, then organisations by size, then regions."""
     rings = [Mark(ring.name, ring.spot, ring.radius, rank=1, obstacle=False) for ring in level.rings]
     marks = [*map(mark_of, level.signs), *rings, *places]
-    return tuple(place_labels(marks, view_of(level)))
+    return tuple(place_labels(marks, view_of(level), most))
 
 
 def mark_of(sign: Sign) -> Mark:
@@ -216,5 +230,11 @@ def name_chosen(level: Level, who: Participant) -> Sequence[Label]:
     if sign is None:
         return level.labels
     mark = replace(mark_of(sign), name=who.short, radius=sign.size / 2 + CHOSEN_GAP, rank=0)
-    others = [mark_of(other) for other in level.signs if other is not sign]
+    # Only what is within the length of a name can be in its way.
+    reach = NAME_REACH * view_of(level).degrees_per_pixel
+    others = [
+        mark_of(other)
+        for other in level.signs
+        if abs(other.spot[0] - sign.spot[0]) < reach and abs(other.spot[1] - sign.spot[1]) < reach and other is not sign
+    ]
     return put_first(mark, level.labels, others, view_of(level))

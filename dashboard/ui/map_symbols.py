@@ -46,9 +46,6 @@ KIND_SIGNS: Mapping[str, str] = {
 CELL = 64
 # A disc is drawn at twice the size, because its thin segments must stay sharp; its shares are told in so many parts.
 DISC_CELL, PARTS, DISCS_IN_ROW = 128, 24, 16
-# A circle with this radius is as long as it has parts, so that the length of a segment is its number of parts.
-TURN = PARTS / (2 * math.pi)
-DISC_SCALE = 12.5
 SMALLEST, LARGEST, EQUAL = 16.0, 40.0, 20.0
 
 
@@ -86,14 +83,17 @@ def disc_symbol(counts: Mapping[str, int]) -> str:
     return "disc-" + "-".join(map(str, parts))
 
 
-def draw_disc(symbol: str, palette: Palette) -> str:
-    """A disc with one segment for each kind, clockwise from above."""
-    parts = [int(part) for part in symbol.split("-")[1:]]
-    gap = 0 if PARTS in parts else 0.3
-    drawn, start = [f'<circle r="{1.3 * TURN:.2f}" fill="{palette.background}" stroke="none"/>'], 0.0
-    for part, colour in zip(parts, kind_colours(palette).values(), strict=True):
-        dash = f"0 {start + gap / 2:g} {part - gap:g} {PARTS}"
-        drawn.append(f'<circle r="{TURN:.2f}" stroke="{colour}" stroke-dasharray="{dash}"/>' if part else "")
+def draw_disc(symbol: str, x: int, y: int) -> str:
+    """A disc with one segment for each kind, clockwise from above; its colours are told once for all discs."""
+    parts, start = [int(part) for part in symbol.split("-")[1:]], 0.0
+    drawn = [f'<circle cx="{x}" cy="{y}" r="63"/>']
+    for part, kind in zip(parts, KINDS, strict=True):
+        # A whole circle ends a hair before it begins: an arc cannot tell it otherwise.
+        gap = 0.02 if part == PARTS else 0.3
+        ends = [2 * math.pi * (start + away) / PARTS for away in (gap / 2, part - gap / 2)]
+        first, last = (f"{x + 48 * math.sin(end):.1f} {y - 48 * math.cos(end):.1f}" for end in ends)
+        arc = f'<path class="{kind[0]}" d="M{first}A48 48 0 {int(2 * part > PARTS)} 1 {last}"/>'
+        drawn.append(arc if part else "")
         start += part
     return "".join(drawn)
 
@@ -119,14 +119,17 @@ def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
 @cache
 def disc_atlas(symbols: tuple[str, ...], palette: Palette) -> str:
     """The discs of these names as one picture inside the page."""
+    half = DISC_CELL // 2
+    places = disc_places(len(symbols))
     drawn = "".join(
-        f'<g transform="translate({column * DISC_CELL + 64} {row * DISC_CELL + 64}) rotate(-90) scale({DISC_SCALE})">'
-        f"{draw_disc(symbol, palette)}</g>"
-        for symbol, (column, row) in zip(symbols, disc_places(len(symbols)), strict=True)
+        draw_disc(symbol, column * DISC_CELL + half, row * DISC_CELL + half)
+        for symbol, (column, row) in zip(symbols, places, strict=True)
     )
+    style = "".join(f".{kind[0]}{{stroke:{colour}}}" for kind, colour in kind_colours(palette).items())
+    style += f"circle{{fill:{palette.background}}}path{{fill:none;stroke-width:22}}"
     rows = math.ceil(len(symbols) / DISCS_IN_ROW)
-    drawn = f'<g fill="none" stroke-width="{0.46 * TURN:.2f}">{drawn}</g>'
-    return svg_address(drawn, DISC_CELL * min(len(symbols), DISCS_IN_ROW), DISC_CELL * rows)
+    width = DISC_CELL * min(len(symbols), DISCS_IN_ROW)
+    return svg_address(f"<style>{style}</style>{drawn}", width, DISC_CELL * rows)
 
 
 def disc_places(count: int) -> list[tuple[int, int]]:
@@ -137,7 +140,7 @@ def disc_places(count: int) -> list[tuple[int, int]]:
 def disc_cells(symbols: tuple[str, ...]) -> dict[str, dict[str, float]]:
     """Where each disc is in its picture."""
     places = zip(symbols, disc_places(len(symbols)), strict=True)
-    size = {"width": DISC_CELL, "height": DISC_CELL, "anchorY": DISC_CELL / 2}
+    size = {"width": DISC_CELL, "height": DISC_CELL}
     return {symbol: {"x": column * DISC_CELL, "y": row * DISC_CELL, **size} for symbol, (column, row) in places}
 
 

@@ -21,6 +21,7 @@ from dashboard.ui.map_layers import (
     ring_pieces,
     row_of,
     sign_pieces,
+    tell,
 )
 from dashboard.ui.map_picture import MapPicture, middle_of
 from dashboard.ui.map_shapes import borders, hatch
@@ -36,13 +37,12 @@ FINEST_HATCH = 0.1
 PALER = 0.4
 GREYER = 0.62
 TOOLTIP = {
-    "text": "{title}\n{detail}",
+    "text": "{told}",
     "style": {"color": "#ffffff", "backgroundColor": "#14202b", "fontSize": "14px", "borderRadius": "4px"},
 }
 # The ids of the layers that answer a click begin with these.
 REGIONS, PARTICIPANTS = "regions", "participants"
 NEAREST_ZOOM = 14
-PLACE = "@rows"
 STATE_SIGNS: Mapping[State, Row] = {
     "zero": {"text": "0", "symbol": ""},
     "unjudged": {"text": "○", "symbol": ""},
@@ -57,9 +57,6 @@ def chart_map(picture: MapPicture) -> pdk.Deck:
     regions = f"{REGIONS}:{picture.chosen_region}"
     rows = {regions: region_rows(picture), "borders": border_rows(picture), "states": state_rows(picture)}
     layers = [region_layer(regions), border_layer(), state_layer(picture.palette)]
-    for piece in pieces_of(picture):
-        layers.append(piece.layer())
-        rows[piece.name] = piece.rows
     view = pdk.ViewState(
         longitude=picture.view.lon,
         latitude=picture.view.lat,
@@ -67,7 +64,8 @@ def chart_map(picture: MapPicture) -> pdk.Deck:
         min_zoom=picture.levels[0].low,
         max_zoom=NEAREST_ZOOM,
     )
-    return OfflineDeck(rows, layers=layers, initial_view_state=view, map_provider=None, tooltip=TOOLTIP)
+    pieces = [piece.layer for piece in pieces_of(picture)]
+    return OfflineDeck(rows, pieces, layers=layers, initial_view_state=view, map_provider=None, tooltip=TOOLTIP)
 
 
 def pieces_of(picture: MapPicture) -> list[Piece]:
@@ -102,20 +100,17 @@ class OfflineDeck(pdk.Deck):  # type: ignore[misc]
     """A deck whose rows go into the JSON as they are: pydeck would look at every coordinate, which takes a second."""
 
     # A slot is not among the attributes that pydeck turns into JSON.
-    __slots__ = ("_rows",)
+    __slots__ = ("_pieces", "_rows")
 
-    def __init__(self, rows: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401
-        self._rows = rows
+    def __init__(self, rows: Mapping[str, str], pieces: Sequence[str], **settings: Any) -> None:  # noqa: ANN401
+        self._rows, self._pieces = rows, pieces
         super().__init__(**settings)
 
     def to_json(self) -> str:
-        """The deck as JSON, the rows of every layer by its id; they are JSON already."""
+        """The deck as JSON: its own layers with their rows, which are JSON already, and above them the pieces."""
         content = json.loads(super().to_json())
-        for layer in content["layers"]:
-            layer["data"] = PLACE
-        frame = json.dumps(content, ensure_ascii=False, separators=(",", ":")).split(f'"{PLACE}"')
-        parts = zip(frame, (self._rows[layer["id"]] for layer in content["layers"]), strict=False)
-        return "".join(text for part in parts for text in part) + frame[-1]
+        layers = [packed(layer)[:-1] + f',"data":{self._rows[layer["id"]]}}}' for layer in content.pop("layers")]
+        return f'{packed(content)[:-1]},"layers":[{",".join([*layers, *self._pieces])}]}}'
 
 
 def region_layer(name: str) -> pdk.Layer:
@@ -131,7 +126,7 @@ def region_rows(picture: MapPicture) -> str:
     for region in picture.regions:
         if region.code in picture.outlines:
             fill = fill_of(region.tone, picture)
-            told = {"fill": fill, "region": region.code, "title": region.name, "detail": region.detail}
+            told = {"fill": fill, "region": region.code, "told": tell(region.name, region.detail)}
             outline = polygon_json(picture.outlines[region.code])
             rows.append(f'{{"type":"Feature","geometry":{outline},"properties":{packed(told)}}}')
     return f"[{','.join(rows)}]"

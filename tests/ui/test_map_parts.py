@@ -86,7 +86,7 @@ def test_a_border_between_two_regions_is_drawn_once():
 def test_labels_never_cover_each_other_and_the_important_one_stays():
     view = View(84.98, 56.5, 6)
     marks = [Mark(f"Колледж {number}", (84.98 + number / 50, 56.5), rank=number) for number in range(30)]
-    labels = place_labels(marks, view)
+    labels = place_labels(marks, view, 30)
     assert labels[0].text == "Колледж 0"
     assert 1 < len(labels) < 30
     assert not any(overlap(box_of(a, view), box_of(b, view)) for a, b in combinations(labels, 2))

@@ -14,7 +14,7 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.text import Text
 from dashboard.ui.map_classes import make_scale
 from dashboard.ui.map_groups import Participant
-from dashboard.ui.map_layers import address, row_of
+from dashboard.ui.map_layers import SYMBOLS, address, row_of
 from dashboard.ui.map_levels import make_levels
 from dashboard.ui.map_picture import MapPicture, Region, mark_regions
 from dashboard.ui.map_shapes import fit_view, frame_of
@@ -128,7 +128,7 @@ def test_a_click_is_read_from_whatever_layer_it_fell_on(rows, told):
 
 def test_all_regions_are_drawn_with_their_names():
     features = layer(sent(draw("kk")), "regions")["data"]
-    titles = {feature["properties"]["region"]: feature["properties"]["title"] for feature in features}
+    titles = {one["properties"]["region"]: one["properties"]["told"].split("\n")[0] for one in features}
     assert len(titles) == 103
     assert titles["KZ-10"] == "Абай облысы"
 
@@ -164,11 +164,11 @@ def test_participants_of_one_town_stand_apart_near_by_and_in_a_disc_far_away():
     rows = {row["org_id"]: row for row in near} | {row["org_id"]: row for row in all_rows(deck, "alone")}
     assert len({tuple(rows[name]["spot"]) for name in ("college-1", "college-2", "plant")}) == 3
     assert rows["school"]["spot"] == [82.9, 58.32]
-    assert rows["college-2"]["symbol"] == "hollow-college"
+    assert SYMBOLS[rows["college-2"]["symbol"]] == "hollow-college"
     assert rows["college-1"]["size"] > rows["plant"]["size"]
     discs = all_rows(deck, "discs")
     assert {row["number"] for row in discs} == {"3", "4"}
-    assert "Колледжи: 2" in discs[0]["detail"]
+    assert "Колледжи: 2" in discs[0]["told"]
 
 
 def test_a_group_is_found_again_by_the_code_that_a_click_gives_back():
@@ -200,10 +200,10 @@ def test_the_tooltip_is_text_so_that_a_name_cannot_become_markup():
     deck = chart_map(draw())
     tooltip = deck._tooltip
     assert "html" not in tooltip
-    assert tooltip["text"] == "{title}\n{detail}"
+    assert tooltip["text"] == "{told}"
     rows = [row["properties"] for row in layer(sent(draw()), "regions")["data"]]
     for row in (*rows, *all_rows(sent(draw()), "alone"), *all_rows(sent(draw()), "discs")):
-        assert {"title", "detail"} <= set(row)
+        assert row["told"]
 
 
 def test_the_map_is_light_enough_to_be_sent_on_every_click():
