@@ -12,6 +12,7 @@ from dashboard.domain.coordinates import NotASpot, parse_spot
 from dashboard.domain.places import Place
 from dashboard.domain.problems import Refused
 from dashboard.session import Page
+from dashboard.ui.comparing import capital
 from dashboard.ui.map_selecting import choose_object
 from dashboard.ui.map_spots import TO_SETTLE, place_of, say_basis, stated_spot, word_of
 from dashboard.ui.map_territory import read_outlines
@@ -199,21 +200,22 @@ def show_places_to_settle(page: Page, rows: Sequence[Row]) -> None:
     """For editors: how many organisations have no place yet, each of them one click away from its card."""
     if not page.actor.sees_exact:
         return
-    waiting = [(row, basis) for row in rows if (basis := place_of(row)[1]) in TO_SETTLE]
-    if not waiting:
+    waiting = {basis: [row for row in rows if place_of(row)[1] == basis] for basis in TO_SETTLE}
+    count = sum(map(len, waiting.values()))
+    if not count:
         return
-    waiting.sort(key=lambda one: TO_SETTLE.index(one[1]))
-    title = page.text.say_many("{count} place to settle", "{count} places to settle", len(waiting))
-    with st.expander(title):
-        for row, basis in waiting[:MOST_TO_SETTLE]:
-            show_waiting(page, row, say_basis(page.text, basis))
-        if len(waiting) > MOST_TO_SETTLE:
+    with st.expander(page.text.say_many("{count} place to settle", "{count} places to settle", count)):
+        for basis, found in waiting.items():
+            if found:
+                st.caption(plain(capital(say_basis(page.text, basis))))
+            for row in found[:MOST_TO_SETTLE]:
+                show_waiting(page, row)
+        if any(len(found) > MOST_TO_SETTLE for found in waiting.values()):
             st.caption(plain(page.text.say("The others are in the table under the map.")))
 
 
-def show_waiting(page: Page, row: Row, why: str) -> None:
+def show_waiting(page: Page, row: Row) -> None:
     """One organisation without a place; its card has the form."""
-    settlement = word_of(row, "settlement")
-    label = " · ".join(part for part in (page.name_in_row(row), settlement, why) if part)
+    label = " · ".join(part for part in (page.name_in_row(row), word_of(row, "settlement")) if part)
     org_id = str(row["org_id"])
     st.button(plain(label), key=f"settle_{org_id}", type="tertiary", on_click=choose_object, args=("org", org_id))

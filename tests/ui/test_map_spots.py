@@ -1,5 +1,7 @@
 """On what the place of a participant rests, and what an editor may say about it."""
 
+from contextlib import nullcontext
+
 import pytest
 import streamlit as st
 
@@ -7,7 +9,14 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
-from dashboard.ui.map_place_editor import NotYet, read_wanted, say_candidate, show_place, show_places_to_settle
+from dashboard.ui.map_place_editor import (
+    NotYet,
+    read_values,
+    read_wanted,
+    say_candidate,
+    show_place,
+    show_places_to_settle,
+)
 from dashboard.ui.map_spots import place_of, say_basis, say_places
 
 NOTHING = {"lat": None, "lon": None, "geo_basis": None, "region_code": "KZ-35"}
@@ -103,6 +112,35 @@ def test_a_chosen_settlement_is_its_centre_and_no_doubt_and_not_both():
 def test_a_settlement_to_choose_is_told_by_region_people_and_place():
     place = place_of({**NOTHING, "settlement": "Семей"})[2][0]
     assert say_candidate(page_in("ru"), place) == "Семей · область Абай · население 292\u202f780 (50,42; 80,25)"
+
+
+def test_a_doubtful_point_is_taken_once_it_is_confirmed_as_typed(monkeypatch):
+    page, row = page_in(), {**NOTHING, "org_id": "a"}
+    state = {"f_typed": "52.28, 76.97", "f_basis": "address"}
+    monkeypatch.setattr(st, "session_state", state)
+    with pytest.raises(NotYet, match="Pavlodar"):
+        read_values(page, "f", row)
+    state |= {"f_typed": "0, 0", "f_sure": True}
+    with pytest.raises(NotYet, match="no region"):
+        read_values(page, "f", row)
+    assert read_values(page, "f", row) == {"lat": 0.0, "lon": 0.0, "geo_basis": "address"}
+
+
+def test_editors_are_shown_who_has_no_place_with_a_jump_to_each(monkeypatch):
+    shown = []
+    monkeypatch.setattr(st, "expander", lambda title: (shown.append(title), nullcontext())[1])
+    monkeypatch.setattr(st, "caption", shown.append)
+    monkeypatch.setattr(st, "button", lambda label, **rest: shown.append((label, rest["args"])))
+    names = [("a", "Нигдеево"), ("b", "Актау"), ("c", "Темиртау")]
+    rows = [{**NOTHING, "org_id": code, "name_en": code.upper(), "settlement": name} for code, name in names]
+    show_places_to_settle(page_in(), rows)
+    assert shown == [
+        "2 places to settle",
+        "Settlement not clear",
+        ("B · Актау", ("org", "b")),
+        "Settlement not given or not found",
+        ("A · Нигдеево", ("org", "a")),
+    ]
 
 
 def test_whoever_only_looks_is_shown_neither_form_nor_list(monkeypatch):
