@@ -28,7 +28,9 @@ def choose_region(region_of: Mapping[str, str]) -> str:
     if not asked and region_of.get(st.query_params.get("cluster", ""), kept) != kept:
         kept = ""
         st.session_state.pop(MOVED, None)
-    wanted = asked if asked in region_of.values() else "" if asked else kept
+    wanted = asked or kept
+    if wanted not in region_of.values():
+        wanted = ""
     if kept and not wanted:
         go_back()
     st.session_state["chosen_region"] = wanted
