@@ -19,6 +19,7 @@ from data_sources.sources import states as source_states
 from data_sources.sources.refreshing import refresh_source
 from data_sources.sources.states import read_states
 from tests.data_sources.cluster_rows import cluster_rows
+from tests.data_sources.first_load import load_first
 
 EDITOR = Actor("editor")
 COLUMNS = {"programme": "prog", "academic_year": "god", "as_of": "den", "students": "vsego"}
@@ -46,7 +47,7 @@ def source(theirs):
 @pytest.fixture
 def importer(sqlite_store):
     made = open_importer(sqlite_store)
-    made.publish(made.check_tables(cluster_rows(), "cluster"), EDITOR)
+    load_first(made)
     return made
 
 

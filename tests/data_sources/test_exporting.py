@@ -22,6 +22,7 @@ from data_sources.store import open_store
 from data_sources.store.connecting import StoreProblem
 from data_sources.template import option_codes
 from tests.data_sources.cluster_rows import COLLEGE, PLANT, cluster_rows
+from tests.data_sources.first_load import load_first
 from tests.data_sources.returning import NOTHING, changes, errors, returns
 
 CLUSTER = "demo-mechanics"
@@ -52,7 +53,9 @@ def stored(store):
 @pytest.fixture
 def importer(sqlite_store):
     """An importer on a store with the small cluster."""
-    return publish(sqlite_store, cluster_rows())
+    importer = open_importer(sqlite_store)
+    load_first(importer)
+    return importer
 
 
 @pytest.fixture(scope="module")

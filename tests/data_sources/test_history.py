@@ -10,6 +10,7 @@ from data_sources.commands import run
 from data_sources.store import open_store
 from data_sources.views import UnknownView
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
+from tests.data_sources.first_load import load_first
 from tests.data_sources.test_undo import changed, publish, without
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,13 +53,13 @@ def test_every_value_is_told_oldest_first_with_who_when_and_where(every_importer
 
 
 def test_a_load_that_left_the_number_as_it_was_is_not_listed(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     publish(every_importer, changed(trainees={"quota": 30}))
     assert students(every_importer) == [("96", 1, True, False, False)]
 
 
 def test_undone_values_and_removals_stay_in_the_history(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     second = publish(every_importer, changed(trainees={"students": 90}))
     every_importer.undo(second, Actor("editor"))
     assert students(every_importer) == [("96", 1, True, False, False), ("90", 2, False, True, False)]
@@ -77,7 +78,7 @@ def test_undone_values_and_removals_stay_in_the_history(every_importer):
 
 
 def test_a_number_that_was_never_loaded_has_no_history(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     assert importer.history("enrolment", ROW | {"academic_year": "1999/00"}, "students") == []
 
 
@@ -91,7 +92,7 @@ def test_there_is_no_history_of_what_is_no_cell(importer, table, column):
 def test_stored_rows_give_keys_that_lead_to_a_history(every_importer, table):
     import json
 
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = every_importer.store.read("stored_rows", table=table, cluster_id="demo-mechanics")
     assert len(rows)
     assert not rows["label"].str.contains("None").any()
@@ -106,7 +107,7 @@ def test_stored_rows_are_those_of_a_table_that_files_fill(importer):
 
 
 def test_a_load_lists_what_it_changed_and_took_out(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = without("trainees", 1)
     rows["graduates"][0] |= {"employed": 16}
     load = publish(every_importer, rows, "enrolment")
@@ -124,7 +125,7 @@ def test_a_load_lists_what_it_changed_and_took_out(every_importer):
 
 
 def test_the_list_of_loads_tells_when_and_by_which_role_one_was_undone(importer):
-    load = publish(importer, cluster_rows())
+    load = load_first(importer)
     assert importer.store.read("loads")["undone_by_role"].isna().all()
     importer.undo(load, Actor("editor"))
     for narrowed in ({}, {"cluster_id": "demo-mechanics"}):

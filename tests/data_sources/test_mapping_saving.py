@@ -10,7 +10,7 @@ from dashboard.domain.problems import Refused
 from dashboard.domain.sources import Source
 from data_sources.importer import open_importer
 from data_sources.store import open_store
-from tests.data_sources.cluster_rows import as_workbook, cluster_rows
+from tests.data_sources.first_load import load_first
 
 EDITOR = Actor("editor")
 TABLE = [["Отчёт"], ["№", "Что за программа", "Обучается, 2020/21", "Обучается, 2021/22"], [1, "p1", 50, 60]]
@@ -39,7 +39,7 @@ def book(rows, sheet="Сводка"):
 def importer(tmp_path):
     store = open_store(f"sqlite:///{tmp_path}/store.sqlite")
     importer = open_importer(store)
-    importer.publish(importer.check(as_workbook(cluster_rows()), "cluster.xlsx"), EDITOR)
+    load_first(importer)
     yield importer
     store.close()
 

@@ -7,7 +7,8 @@ import pytest
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
-from tests.data_sources.test_undo import EDITOR, changed, contents, publish, without
+from tests.data_sources.first_load import load_first
+from tests.data_sources.test_undo import EDITOR, changed, contents, without
 
 PERIOD, CLUSTER = "2021/22", "demo-mechanics"
 SHOWN = ("value", "numerator", "denominator", "status", "reported", "expected", "provisional")
@@ -26,7 +27,7 @@ def totals(importer):
 
 
 def test_moves_are_what_publishing_then_does(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = changed(graduates={"employed_speciality": 9, "employed": 16}, trainees={"students": 90})
     checked, before = check(every_importer, rows), totals(every_importer)
     moves = every_importer.moves(checked, PERIOD)
@@ -42,14 +43,14 @@ def test_moves_are_what_publishing_then_does(every_importer):
 
 
 def test_a_rehearsal_leaves_nothing_behind(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     before, version = contents(every_importer), every_importer.store.version()
     assert every_importer.moves(check(every_importer, changed(graduates={"employed": 16})), PERIOD)
     assert (contents(every_importer), every_importer.store.version()) == (before, version)
 
 
 def test_a_rehearsal_that_fails_leaves_nothing_behind(every_importer, monkeypatch):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     before, version = contents(every_importer), every_importer.store.version()
     checked = check(every_importer, changed(graduates={"employed": 16}))
 
@@ -63,7 +64,7 @@ def test_a_rehearsal_that_fails_leaves_nothing_behind(every_importer, monkeypatc
 
 
 def test_removed_rows_move_indicators_too(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     checked = check(importer, without("trainees", 0))
     assert importer.moves(checked, PERIOD) == []
     moves = {move.after.indicator_id: move for move in importer.moves(checked, PERIOD, remove=["enrolment"])}
@@ -78,7 +79,7 @@ def test_a_new_cluster_had_no_data_before(importer):
 
 
 def test_a_file_that_changes_nothing_moves_nothing(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = cluster_rows()
     rows["risks"] = []
     assert importer.moves(check(importer, rows), PERIOD) == []
@@ -94,7 +95,7 @@ def test_the_periods_a_file_touches_are_named_latest_first(importer):
 
 
 def test_a_file_of_registers_touches_every_period_with_data(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = {name: cluster_rows()[name] for name in ("cluster", "participants", "programmes")}
     assert "2021/22" in importer.periods(check(importer, rows))
 

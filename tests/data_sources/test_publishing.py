@@ -10,7 +10,9 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from data_sources.importer import open_importer
 from data_sources.publishing import About
+from data_sources.store import open_store
 from tests.data_sources.cluster_rows import COLLEGE, as_workbook, cluster_rows
+from tests.data_sources.first_load import every_row, load_first, publish_cluster
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
 
@@ -62,20 +64,20 @@ def test_a_workbook_fills_all_tables_but_the_one_edited_in_the_app(both_importer
 
 
 def test_every_row_knows_its_load_sheet_and_row(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     row = read(importer, "enrolment")[1]
     assert (row["load_id"], row["source_sheet"], row["source_row"]) == (1, "Контингент", 3)
 
 
 def test_names_become_readable_identifiers(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     assert {row["org_id"] for row in read(importer, "organisation")} == {
         "kolledzh-obrazets", "vtoroi-kolledzh", "zavod-obrazets",
     }  # fmt: skip
 
 
 def test_what_nobody_said_is_derived(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     cluster, speciality = read(importer, "cluster")[0], read(importer, "speciality")[0]
     assert (cluster["norm_set"], cluster["region_code"]) == ("tomsk-2022;default", "RU-TOM")
     assert (speciality["code_system"], speciality["field_code"], speciality["top50"]) == ("ru_ugps", "15.00.00", True)
@@ -135,7 +137,7 @@ def test_changed_rows_are_replaced_and_their_old_values_kept(both_importers):
 
 
 def test_a_column_that_the_file_lacks_leaves_the_stored_values(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = cluster_rows()
     for row in rows["graduates"]:
         del row["military"]
@@ -144,7 +146,7 @@ def test_a_column_that_the_file_lacks_leaves_the_stored_values(importer):
 
 
 def test_rows_missing_in_a_later_file_stay(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = cluster_rows()
     del rows["trainees"][1]
     publish(importer, rows)
@@ -152,14 +154,14 @@ def test_rows_missing_in_a_later_file_stay(importer):
 
 
 def test_nothing_is_ever_added_up(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     publish(importer, changed(finance={"actual": "1 000"}, placements={"persons": 15}))
     assert [row["actual"] for row in read(importer, "money")] == [1000]
     assert [row["persons"] for row in read(importer, "placement")] == [15]
 
 
 def test_the_preview_says_what_publishing_then_does(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = changed(graduates={"employed": 16})
     rows["trainees"].append({"programme": "p1", "academic_year": "2020/21", "as_of": "01.10.2020", "students": 90})
     check = importer.check(as_workbook(rows), "cluster.xlsx")
@@ -203,7 +205,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(both_importers, mon
 
 
 def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = changed(
         cluster={"cluster_id": "other"}, participants={"organisation": f"ГБПОУ {COLLEGE}", "short_name": None}
     )
@@ -222,7 +224,7 @@ def test_the_same_name_in_another_clusters_file_is_the_same_organisation(importe
 
 
 def test_a_later_file_gives_settlement_and_joining_date(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = cluster_rows()
     rows["participants"][1] |= {"settlement": "Северск", "joined_on": "02.09.2021"}
     published = publish(every_importer, rows)
@@ -283,7 +285,7 @@ def test_synthetic_figures_go_in_one_step_and_real_ones_stay(every_importer):
 
 
 def test_a_single_sheet_is_loaded_into_the_only_cluster_or_the_named_one(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
     publish(importer, rows)
     assert len(read(importer, "enrolment")) == 3
@@ -293,7 +295,7 @@ def test_a_single_sheet_is_loaded_into_the_only_cluster_or_the_named_one(importe
 
 
 def test_references_of_a_single_sheet_are_checked_against_the_store(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = {
         "teachers": [
             {"organisation": "Колледж Обрзец", "academic_year": "2021/22", "as_of": "01.10.2021", "teachers": 4}
@@ -303,7 +305,7 @@ def test_references_of_a_single_sheet_are_checked_against_the_store(importer):
 
 
 def test_a_load_whose_rows_are_all_replaced_is_superseded(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
     publish(every_importer, rows)
     rows["trainees"][0]["students"] = 90
@@ -337,7 +339,7 @@ def publish_without(importer, rows, *tables):
 
 
 def test_rows_that_a_file_lacks_are_named_and_kept(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = cluster_rows()
     del rows["trainees"][1], rows["participants"][1], rows["programmes"][2]
     assert missing(every_importer, rows) == {
@@ -351,14 +353,14 @@ def test_rows_that_a_file_lacks_are_named_and_kept(every_importer):
 
 
 def test_rows_of_a_sheet_that_a_file_does_not_have_are_not_missing(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     assert missing(importer, {"trainees": cluster_rows()["trainees"][:1]}) == {
         "enrolment": (1, ("p1 · 2022/23",), True)
     }
 
 
 def test_rows_of_another_cluster_are_not_missing(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     publish(importer, changed(cluster={"cluster_id": "other"}))
     rows = changed(cluster={"cluster_id": "other"})
     del rows["trainees"][1], rows["teachers"][0]
@@ -367,7 +369,7 @@ def test_rows_of_another_cluster_are_not_missing(importer):
 
 
 def test_rows_are_taken_out_where_asked_and_their_values_kept(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = cluster_rows()
     del rows["trainees"][1], rows["participants"][1]
     published = publish_without(every_importer, rows, "enrolment")
@@ -379,7 +381,7 @@ def test_rows_are_taken_out_where_asked_and_their_values_kept(every_importer):
 
 
 def test_rows_that_others_still_refer_to_are_not_taken_out(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = cluster_rows()
     del rows["programmes"][0]
     for sheet in ("trainees", "graduates", "expertise"):
@@ -400,7 +402,7 @@ def test_rows_that_others_still_refer_to_are_not_taken_out(every_importer):
 
 
 def test_a_row_with_an_error_is_not_a_missing_row(importer):
-    publish(importer, cluster_rows())
+    load_first(importer)
     rows = cluster_rows()
     rows["trainees"][1]["quota"] = "много"
     assert missing(importer, rows)["enrolment"][2] is False
@@ -413,8 +415,19 @@ def test_a_row_with_an_error_is_not_a_missing_row(importer):
     ("table", "variant"), [("organisation", "shared"), ("load", "unknown"), ("nothing", "unknown")]
 )
 def test_registers_that_clusters_share_are_never_emptied(importer, table, variant):
-    publish(importer, cluster_rows())
+    load_first(importer)
     with pytest.raises(Refused) as told:
         publish_without(importer, changed(graduates={"employed": 16}), table)
     assert told.value.problem.values["variant"] == variant
     assert "{" not in importer.tell(told.value.problem, "kk")
+
+
+def test_the_first_load_that_other_tests_begin_with_is_what_publishing_leaves(importer, tmp_path):
+    other = open_store(f"sqlite:///{(tmp_path / 'other.sqlite').as_posix()}")
+    assert publish_cluster(open_importer(other)) == load_first(importer) == 1
+    copied, published = every_row(importer.store), every_row(other)
+    (load,), (made,) = copied.pop("load"), published.pop("load")
+    assert copied == published
+    of_the_moment = {"loaded_at": None, "sha256": None}  # a workbook says when it was made
+    assert load | of_the_moment == made | of_the_moment
+    other.close()

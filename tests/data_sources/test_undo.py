@@ -11,6 +11,7 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from data_sources.publishing import About
 from tests.data_sources.cluster_rows import PLANT, as_workbook, cluster_rows
+from tests.data_sources.first_load import load_first
 
 EDITOR, VIEWER = Actor("editor"), Actor("viewer")
 DOMAIN = [table.name for table in read_tables().values() if table.group != "technical"]
@@ -63,7 +64,7 @@ def without(sheet, place):
 
 
 def test_undoing_brings_back_old_values_and_takes_out_added_rows(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     before = contents(every_importer)
     rows = changed(graduates={"employed": 16, "military": None}, finance={"actual": "1 000,55"})
     rows["trainees"].append({"programme": "p3", "academic_year": "2021/22", "as_of": "01.10.2021", "students": 12})
@@ -77,7 +78,7 @@ def test_undoing_brings_back_old_values_and_takes_out_added_rows(every_importer)
 
 
 def test_undoing_brings_removed_rows_back_with_their_load_sheet_and_row(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     before = contents(every_importer)
     rows = without("programmes", 0)
     for sheet in ("trainees", "graduates", "expertise"):
@@ -103,7 +104,7 @@ def test_the_first_load_can_be_undone_to_an_empty_store_and_loaded_again(every_i
 
 
 def test_an_export_that_changed_nothing_can_be_loaded_again_once_its_rows_were_undone(every_importer):
-    first = publish(every_importer, cluster_rows())
+    first = load_first(every_importer)
     before = counts(every_importer)
     export = every_importer.export("demo-mechanics", "ru")
     second = every_importer.publish_load(every_importer.check(export, "export.xlsx"), EDITOR, About())
@@ -125,7 +126,7 @@ def test_an_export_that_changed_nothing_can_be_loaded_again_once_its_rows_were_u
 )
 def test_a_file_can_be_loaded_again_once_a_later_one_took_back_what_it_said(every_importer, later, remove):
     rows = changed(values={"value": 66})
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     publish(every_importer, rows)
     before = students(every_importer)
     publish(every_importer, later, *remove)
@@ -143,7 +144,7 @@ def test_a_file_asked_for_once_more_after_a_later_load_was_undone_changes_nothin
 
 
 def test_it_is_written_down_when_and_by_which_role_a_load_was_undone(importer):
-    load = publish(importer, cluster_rows())
+    load = load_first(importer)
     importer.undo(load, Actor("administrator"))
     with importer.store.reading() as connection:
         (row,) = connection.execute(sa.select(importer.store.tables["undo"])).mappings()
@@ -152,7 +153,7 @@ def test_it_is_written_down_when_and_by_which_role_a_load_was_undone(importer):
 
 
 def test_a_superseded_load_is_published_again_when_its_rows_are_current_again(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019", "students": 80}]}
     publish(every_importer, rows)
     rows["trainees"][0]["students"] = 90
@@ -163,7 +164,7 @@ def test_a_superseded_load_is_published_again_when_its_rows_are_current_again(ev
 
 
 def test_viewers_undo_nothing(importer):
-    load = publish(importer, cluster_rows())
+    load = load_first(importer)
     with pytest.raises(Forbidden):
         importer.undo(load, VIEWER)
     assert states(importer) == ["published"]
@@ -182,7 +183,7 @@ def refusal(importer, load):
 
 
 def test_a_load_whose_rows_a_later_one_changed_waits_for_that_one(every_importer):
-    first = publish(every_importer, cluster_rows())
+    first = load_first(every_importer)
     second = publish(every_importer, changed(graduates={"employed": 16}))
     third = publish(every_importer, changed(graduates={"employed": 15}))
     assert refusal(every_importer, first)[2] == str(third)
@@ -194,14 +195,14 @@ def test_a_load_whose_rows_a_later_one_changed_waits_for_that_one(every_importer
 
 
 def test_a_load_whose_rows_later_ones_refer_to_waits_for_them(every_importer):
-    first = publish(every_importer, cluster_rows())
+    first = load_first(every_importer)
     publish(every_importer, {"trainees": [{"programme": "p3", "academic_year": "2019/20", "as_of": "01.10.2019",
                                            "students": 80}]})  # fmt: skip
     assert refusal(every_importer, first) == ("refers", "2", "2")
 
 
 def test_a_load_that_only_changed_a_row_others_refer_to_can_be_undone(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     second = publish(every_importer, changed(programmes={"duration_months": 34}))
     publish(every_importer, {"trainees": [{"programme": "p1", "academic_year": "2019/20", "as_of": "01.10.2019",
                                            "students": 80}]})  # fmt: skip
@@ -210,14 +211,14 @@ def test_a_load_that_only_changed_a_row_others_refer_to_can_be_undone(every_impo
 
 
 def test_a_load_waits_when_rows_it_removed_were_added_again(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     second = publish(every_importer, without("trainees", 1), "enrolment")
     third = publish(every_importer, changed(risks={"likelihood": 4}))
     assert refusal(every_importer, second) == ("changed", str(third), str(third))
 
 
 def test_a_load_waits_when_what_its_removed_rows_need_was_removed_later(every_importer):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     rows = without("meetings", 0) | {"meetings": [{**cluster_rows()["meetings"][0], "item_no": 2}]}
     second = publish(every_importer, rows, "agenda_item")
     rows = cluster_rows() | {"meetings": [{**cluster_rows()["meetings"][0], "date": "17.06.2022"}]}
@@ -228,7 +229,7 @@ def test_a_load_waits_when_what_its_removed_rows_need_was_removed_later(every_im
 
 
 def test_a_load_cannot_be_undone_twice_nor_can_one_that_never_was(importer):
-    load = publish(importer, cluster_rows())
+    load = load_first(importer)
     importer.undo(load, EDITOR)
     assert refusal(importer, load)[0] == "undone"
     assert refusal(importer, 99)[0] == "unknown"
@@ -241,7 +242,7 @@ def test_invented_figures_are_taken_out_by_the_setting_instead(importer):
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 def test_the_reason_names_the_load_to_undo_first(importer, language):
-    first = publish(importer, cluster_rows())
+    first = load_first(importer)
     publish(importer, changed(graduates={"employed": 16}))
     sentence = importer.tell(importer.check_undo(first), language)
     assert "2" in sentence
@@ -249,7 +250,7 @@ def test_the_reason_names_the_load_to_undo_first(importer, language):
 
 
 def test_a_failure_in_the_middle_of_undoing_leaves_everything_as_it_was(every_importer, monkeypatch):
-    publish(every_importer, cluster_rows())
+    load_first(every_importer)
     load = publish(every_importer, changed(graduates={"employed": 16}))
     before = contents(every_importer), every_importer.store.version()
 
