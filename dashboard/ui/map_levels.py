@@ -14,14 +14,14 @@ from dashboard.ui.map_groups import AIR, Group, Member, Participant, fan_offsets
 from dashboard.ui.map_groups import start_groups as start
 from dashboard.ui.map_labels import Label, Mark, place_labels, put_first
 from dashboard.ui.map_shapes import TILE, View, from_mercator
-from dashboard.ui.map_symbols import KIND_NAMES, KIND_SIGNS, KINDS, disc_size, disc_symbol
+from dashboard.ui.map_symbols import FEW_PARTS, KIND_NAMES, KIND_SIGNS, KINDS, PARTS, disc_size, disc_symbol
 
 # The zooms between which levels are laid out, one zoom apart; nearer than the last one nothing is laid out anew.
 FARTHEST, NEAREST = 1.0, 11.0
 # A map of more participants than this is crowded: it has fans at the nearest level only, fewer levels where it is near,
 # more air between signs, fewer names, and shorter tooltips. Sent like the others it would be too much.
 CROWDED, CROWDED_AIR = 200, 24.0
-MOST_LABELS, FEW_LABELS = 400, 150
+MOST_LABELS, FEW_LABELS = 400, 100
 MOST_NAMES = 2
 # The ring around a chosen sign lies so many pixels outside it.
 CHOSEN_GAP = 5.0
@@ -181,7 +181,7 @@ def draw_disc(members: Sequence[Member], spot: Spot, text: Text, *, brief: bool)
         tuple(sorted(one.participant.org_id for one in members)),
         spot,
         disc_size(len(members)),
-        disc_symbol(counts),
+        disc_symbol(counts, FEW_PARTS if brief else PARTS),
         "",
         hollow=False,
         title=f"{names}: {number}" if names else number,

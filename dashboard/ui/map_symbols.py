@@ -45,7 +45,7 @@ KIND_SIGNS: Mapping[str, str] = {
 }
 CELL = 64
 # A disc is drawn at twice the size, because its thin segments must stay sharp; its shares are told in so many parts.
-DISC_CELL, PARTS, DISCS_IN_ROW = 128, 24, 16
+DISC_CELL, PARTS, FEW_PARTS, DISCS_IN_ROW = 128, 24, 12, 16
 SMALLEST, LARGEST, EQUAL = 16.0, 40.0, 20.0
 
 
@@ -71,15 +71,15 @@ def disc_size(members: int) -> float:
     return round(26 + 12 * math.log10(members), 1)
 
 
-def disc_symbol(counts: Mapping[str, int]) -> str:
-    """The name of the disc whose segments show how many of each kind there are."""
+def disc_symbol(counts: Mapping[str, int], whole: int = PARTS) -> str:
+    """The name of the disc whose segments show how many of each kind there are, in parts of a whole."""
     total = sum(counts.values())
-    exact = [PARTS * counts.get(kind, 0) / total for kind in KINDS]
+    exact = [whole * counts.get(kind, 0) / total for kind in KINDS]
     parts = [max(1, math.floor(part)) if part else 0 for part in exact]
     # What rounding left over goes to the largest remainders; what it took too much comes from the largest part.
-    for place in sorted(range(len(parts)), key=lambda place: parts[place] - exact[place])[: PARTS - sum(parts)]:
+    for place in sorted(range(len(parts)), key=lambda place: parts[place] - exact[place])[: max(0, whole - sum(parts))]:
         parts[place] += 1
-    parts[parts.index(max(parts))] -= max(0, sum(parts) - PARTS)
+    parts[parts.index(max(parts))] -= max(0, sum(parts) - whole)
     return "disc-" + "-".join(map(str, parts))
 
 
@@ -89,10 +89,10 @@ def draw_disc(symbol: str, x: int, y: int) -> str:
     drawn = [f'<circle cx="{x}" cy="{y}" r="63"/>']
     for part, kind in zip(parts, KINDS, strict=True):
         # A whole circle ends a hair before it begins: an arc cannot tell it otherwise.
-        gap = 0.02 if part == PARTS else 0.3
-        ends = [2 * math.pi * (start + away) / PARTS for away in (gap / 2, part - gap / 2)]
+        gap = sum(parts) / (1200 if part == sum(parts) else 80)
+        ends = [2 * math.pi * (start + away) / sum(parts) for away in (gap / 2, part - gap / 2)]
         first, last = (f"{x + 48 * math.sin(end):.1f} {y - 48 * math.cos(end):.1f}" for end in ends)
-        arc = f'<path class="{kind[0]}" d="M{first}A48 48 0 {int(2 * part > PARTS)} 1 {last}"/>'
+        arc = f'<path class="{kind[0]}" d="M{first}A48 48 0 {int(2 * part > sum(parts))} 1 {last}"/>'
         drawn.append(arc if part else "")
         start += part
     return "".join(drawn)
@@ -104,8 +104,9 @@ def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
     outer, inner = 0.92, 0.58
     for part, colour in zip(parts, kind_colours(palette).values(), strict=True):
         # A whole circle ends where it begins, which an arc cannot tell.
-        first, last = (2 * math.pi * end / PARTS for end in (start, start + min(part, PARTS - 0.01)))
-        large = int(part * 2 > PARTS)
+        whole = sum(parts)
+        first, last = (2 * math.pi * end / whole for end in (start, start + min(part, whole - 0.01)))
+        large = int(part * 2 > whole)
         a, b, c, d = (
             f"{radius * math.sin(turn):.3f},{-radius * math.cos(turn):.3f}"
             for radius, turn in ((outer, first), (outer, last), (inner, last), (inner, first))

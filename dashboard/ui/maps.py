@@ -9,7 +9,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
-from dashboard.domain.boundaries import Outline
+from dashboard.domain.boundaries import Outline, Spot
 from dashboard.ui.map_classes import State
 from dashboard.ui.map_layers import (
     FONT,
@@ -256,12 +256,16 @@ def mix(colour: str, other: str, part: float) -> str:
 
 def polygon_of(outline: Outline) -> Row:
     """An outline as GeoJSON."""
-    return {"type": "MultiPolygon", "coordinates": outline.polygons}
+    return {"type": "MultiPolygon", "coordinates": [[coarse(ring) for ring in part] for part in outline.polygons]}
 
 
 def lines(parts: Sequence[Sequence[tuple[float, float]]]) -> Row:
-    """Lines as one GeoJSON geometry; three decimals are about 100 m."""
-    return {
-        "type": "MultiLineString",
-        "coordinates": [[(round(x, 3), round(y, 3)) for x, y in part] for part in parts],
-    }
+    """Lines as one GeoJSON geometry."""
+    return {"type": "MultiLineString", "coordinates": [coarse(part) for part in parts]}
+
+
+def coarse(line: Sequence[Spot]) -> list[Spot]:
+    """A line in steps of about a kilometre, which is as exact as outlines of oblasts are; a tiny one stays as it is."""
+    found = [(round(x, 2), round(y, 2)) for x, y in line]
+    kept = [spot for spot, before in zip(found, [None, *found], strict=False) if spot != before]
+    return kept if len(kept) > 3 or len(kept) == len(line) else list(line)
