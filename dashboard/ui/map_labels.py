@@ -21,8 +21,8 @@ REGION_RANK = 3
 class Mark:
     """Something drawn with a name: its place in degrees, its radius in pixels. Lower `rank` goes first.
 
-    A `centred` name stands on its spot instead of beside it; what is no `obstacle` may lie under a name. From further
-    away than the zoom `low` it has no name.
+    A `centred` name stands on its spot instead of beside it, or on one of `others`; what is no `obstacle` may lie under
+    a name. From further away than the zoom `low` it has no name.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Mark:
     centred: bool = False
     obstacle: bool = True
     low: float = 0.0
+    others: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def candidates(mark: Mark) -> list[Label]:
         ((0, away + half), "middle"),
     ]
     if mark.centred:
-        ways = [((0, 0), "middle")]
+        return [Label(mark.name, spot, (0, 0), "middle", mark.rank) for spot in (mark.spot, *mark.others)]
     return [Label(mark.name, mark.spot, offset, anchor, mark.rank) for offset, anchor in ways]
 
 

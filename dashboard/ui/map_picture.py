@@ -10,7 +10,7 @@ from dashboard.ui.map_classes import STATES, Scale, State
 from dashboard.ui.map_groups import Participant
 from dashboard.ui.map_labels import REGION_RANK, Label, Mark
 from dashboard.ui.map_levels import Level, name_chosen
-from dashboard.ui.map_shapes import View, inner_spot
+from dashboard.ui.map_shapes import View, inner_spots
 from dashboard.ui.map_tie_lines import TiePicture
 from dashboard.ui.palette import Palette
 
@@ -20,6 +20,7 @@ REGION_WIDTH = 16
 # What has no colour is told by a sign in the middle of the region: a real zero, a lock, a ring.
 SIGNED: frozenset[int | State] = frozenset({"zero", "hidden", "unjudged"})
 SIGN_RADIUS = 11.0
+MOST_SPOTS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,22 @@ def mark_regions(regions: Sequence[Region], outlines: Mapping[str, Outline]) -> 
             centred=region.tone not in SIGNED,
             obstacle=region.tone in SIGNED,
             low=NEIGHBOURS_FROM if region.tone == "outside" else 0,
+            others=spots_of(outlines[region.code])[1:],
         )
         for region in regions
         if region.code in outlines
     )
 
 
-@lru_cache(maxsize=256)
 def middle_of(outline: Outline) -> Spot:
     """The spot well inside a region where its name or the sign of its state stands."""
-    return inner_spot(outline)
+    return spots_of(outline)[0]
+
+
+@lru_cache(maxsize=256)
+def spots_of(outline: Outline) -> tuple[Spot, ...]:
+    """The spots inside a region where its name may stand, the best one first."""
+    return tuple(inner_spots(outline)[:MOST_SPOTS])
 
 
 def count_tones(picture: MapPicture) -> dict[int | State, int]:

@@ -107,10 +107,15 @@ def hatch(outline: Outline, step: float) -> list[Segment]:
 
 def inner_spot(outline: Outline) -> Spot:
     """A spot well inside a region, for its name: the middle of its widest part."""
+    return inner_spots(outline)[0]
+
+
+def inner_spots(outline: Outline) -> list[Spot]:
+    """Spots inside a region, the middles of its parts from the widest on."""
     south, north = (pick(y for ring in outline.polygons for _, y in ring[0]) for pick in (min, max))
     segments = scan(outline, (north - south) / 14.3)
-    (x1, y1), (x2, _) = max(segments, key=lambda segment: segment[1][0] - segment[0][0])
-    return round((x1 + x2) / 2, 3), round(y1, 3)
+    segments.sort(key=lambda segment: segment[0][0] - segment[1][0])
+    return [(round((x1 + x2) / 2, 3), round(y1, 3)) for (x1, y1), (x2, _) in segments]
 
 
 def frame_of(outlines: Iterable[Outline]) -> list[Spot]:
