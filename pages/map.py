@@ -6,7 +6,7 @@ from dashboard.ui.map_legend import show_attribution
 from dashboard.ui.map_selecting import choose_object
 from dashboard.ui.map_tables import show_tables
 from dashboard.ui.map_takeaway import draw_for_file, show_about, show_source
-from dashboard.ui.map_view import gather_map, results_behind, show_map
+from dashboard.ui.map_view import gather_map, indicator_behind, results_behind, show_map
 from dashboard.ui.page_frame import open_frame
 
 page = open_page()
@@ -18,6 +18,6 @@ frame.show_title(content.title, results_behind(page, content, choices))
 show_map(page, content, choices, desk)
 show_attribution(page)
 show_source(page, content)
-show_about(page, choices.indicator_id)
+show_about(page, indicator_behind(choices))
 draw = draw_for_file(page, content, choices)
 show_tables(page, content.rows, content.ties, content.territory, choices, choose_object, draw)

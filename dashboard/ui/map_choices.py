@@ -53,7 +53,7 @@ def open_desk() -> Desk:
     """Place the picture and, beside it, what is chosen and the card; on a phone these come under the picture."""
     left, right = st.columns([7, 3], gap="medium")
     with right:
-        return Desk(left, st.container(key="map_choices", gap="small"), st.container(key="map_card"))
+        return Desk(left, st.container(key="map_choices", gap="small"), st.container(key="map_card", gap="xsmall"))
 
 
 def choose_map(page: Page, frame: Frame, desk: Desk) -> MapChoices:

@@ -26,7 +26,7 @@ NAMES: Mapping[str, str] = {
     "trainees_total": to_say("Trainees of a college"),
     "practice_students_total": to_say("People received for practice"),
     "teacher_internships_year": to_say("Teachers received for internships"),
-    PLACES: to_say("Training places by the passport"),
+    PLACES: to_say("Training places of the passport"),
 }
 
 

@@ -22,7 +22,7 @@ from dashboard.ui.source_line import say_source_line
 
 
 def show_about(page: Page, indicator_id: str) -> None:
-    """The card of the indicator by which regions are coloured, one click away, as with every picture."""
+    """The card of the indicator that the topic counts, one click away, as with every picture."""
     with st.expander(page.text.say("About")):
         show_metadata(page, page.indicator(indicator_id), page.total(indicator_id))
 

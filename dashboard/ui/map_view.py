@@ -106,10 +106,15 @@ def say_title(page: Page, choices: MapChoices, rows: Sequence[Row], territory: T
     return say_ties(page, ties) if choices.topic == "ties" else say_members(page, rows)
 
 
+def indicator_behind(choices: MapChoices) -> str:
+    """The indicator that the topic counts."""
+    return BEHIND.get(choices.topic, choices.indicator_id)
+
+
 def results_behind(page: Page, content: MapContent, choices: MapChoices) -> Sequence[Result]:
     """The results on which the title rests."""
     by_region = choices.topic == "regions"
-    return reported_together(content.territory) if by_region else page.results(BEHIND[choices.topic])
+    return reported_together(content.territory) if by_region else page.results(indicator_behind(choices))
 
 
 def home_region(page: Page) -> str:

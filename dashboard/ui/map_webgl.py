@@ -32,6 +32,7 @@ STYLE = """<style>
 .kenes-no-webgl .stDeckGlJsonChart { visibility: hidden; }
 @media screen { .st-key-map_source { display: none; } }
 @media print {
+  @page { margin: 12mm; }
   [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stTabs"], [data-testid="stExpander"],
   .st-key-choices, .st-key-map_choices, .st-key-map_settings, .st-key-map_years, .stButton, .stDownloadButton {
     display: none !important;

@@ -59,6 +59,11 @@ def test_a_click_inside_a_region_opens_its_card(server, page):
     press(page, *spot_in(page, view, inside["KZ-15"]))
     wait_for_address(page, "region=KZ-15")
     assert page.get_by_role("heading", name="Ақтөбе облысы").is_visible()
+    # Whatever is on the screen, paper gets the vector map; then the screen has its own again.
+    page.evaluate("window.print = () => { window.drawn = document.querySelectorAll('.stVegaLiteChart svg').length }")
+    page.get_by_role("button", name="Картаны басып шығару").click()
+    page.wait_for_function("window.drawn === 1")
+    page.locator(MAP).wait_for()
     check_no_error(page)
 
 

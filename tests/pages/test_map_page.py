@@ -180,6 +180,52 @@ def test_an_unknown_organisation_in_the_address_changes_nothing():
     assert app.subheader[0].value == "Кто участвует"
 
 
+def test_typed_words_list_everybody_who_bears_them_and_a_button_opens_one():
+    app = open_map(found="колледж")
+    assert "Найдено по словам «колледж»: 2" in words(app)
+    app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
+    app.button(key="open_org_college-b").click().run()
+    assert "college-b" in app.query_params["org"]
+    assert "found" not in app.query_params
+
+
+def test_a_disc_of_several_opens_the_list_of_its_members():
+    app = AppTest.from_file(str(PAGE), default_timeout=30)
+    app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
+    app.session_state["chosen_lang"] = "ru"
+    app.session_state["map_group"] = ("college-a", "plant")
+    app.run()
+    assert app.subheader[0].value == "2 участника в этом месте"
+    assert [button.label for button in app.button if button.key.startswith("open_org")] == ["■ Завод", "● Колледж А"]
+
+
+def test_only_sizes_with_numbers_are_offered_and_their_legend_says_them():
+    app = open_map(size="places")
+    assert list(app.selectbox(key="choose_size").options) == [
+        "Все одинаковые", "Обучающиеся колледжа", "Принято на практику", "Принято преподавателей на стажировку",
+        "Учебные места по паспорту",
+    ]  # fmt: skip
+    assert "пустой знак" in words(app)
+
+
+def test_one_organisation_alone_gives_a_map_and_a_card():
+    app = open_map(store=FakeStore(rows=ROWS[1:2]), org="college-b", topic="ties")
+    assert not app.exception
+    assert "Колледж Б" in app.subheader[0].value
+
+
+def test_a_browser_without_webgl_gets_the_flat_map_unless_the_reader_asks_for_the_other():
+    for address, decks in (({}, 0), ({"flat": "0"}, 1)):
+        app = AppTest.from_file(str(PAGE), default_timeout=30)
+        app.session_state["house"] = House(Settings(access="local"), FakeStore(), None)
+        app.session_state["chosen_lang"] = "en"
+        app.session_state["lacks_webgl"] = True
+        app.query_params.update(address)
+        app.run()
+        assert len(app.get("deck_gl_json_chart")) == decks
+        assert ("no WebGL" in words(app)) == (decks == 0)
+
+
 def test_kinds_in_the_address_filter_the_symbols_and_keep_the_view():
     everybody, plants = open_map(), open_map(kinds="enterprise")
     drawn = "".join(map(json.dumps, layers(plants, "participants")))
