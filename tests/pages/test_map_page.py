@@ -266,7 +266,7 @@ def test_a_wrong_file_of_outlines_is_named_and_the_bundled_map_stands_in(tmp_pat
 
 
 def test_the_map_explains_its_indicator_and_is_taken_away_in_four_kinds_of_file():
-    app = open_map("en")
+    app = open_map("en", topic="regions")
     assert "About" in [one.label for one in app.expander]
     assert "Numerator" in words(app) and "Identifier" in words(app)
     kinds = [one.proto.label for one in app.get("download_button")]
