@@ -246,12 +246,11 @@ def draw_scale(picture: MapPicture, text: Text, height: int) -> list[alt.Chart]:
     row = {"label": text.say("{count} km", count=text.number(kilometres))}
     base = alt.Chart(alt.InlineData(values=[row])).encode(tooltip=alt.value(None))
     ends = {"x": alt.value(left), "x2": alt.value(left + pixels), "y": alt.value(down)}
-    halo = base.mark_rule(stroke=palette.background, strokeWidth=7).encode(**ends)
     bar = base.mark_rule(stroke=palette.ink, strokeWidth=3).encode(**ends)
     spot = {"x": alt.value(left), "y": alt.value(down - 12), "text": alt.Text("label:N")}
     style: Row = {"align": "left", "baseline": "middle", "fontSize": 13}
     paper = base.mark_text(**style, stroke=palette.background, strokeWidth=4, strokeJoin="round").encode(**spot)
-    return [halo, bar, paper, base.mark_text(**style, color=palette.ink).encode(**spot)]
+    return [bar, paper, base.mark_text(**style, color=palette.ink).encode(**spot)]
 
 
 def choose_bar(view: View) -> tuple[int, float]:

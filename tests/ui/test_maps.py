@@ -224,7 +224,7 @@ def test_the_flat_map_shows_the_same_and_needs_no_network(country):
         texts = {row["text"] for row in rows if "text" in row}
         assert {"0", "область Абай"} <= texts
         assert LOCK in {one["mark"].get("shape") for one in spec["layer"]}
-    assert [row["label"] for row in rows if "label" in row] == ["500 км" if country else "100 км"] * 4
+    assert [row["label"] for row in rows if "label" in row] == ["500 км" if country else "100 км"] * 3
 
 
 def test_the_flat_map_gives_back_what_was_clicked():
