@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.session import Page, choose
@@ -56,8 +57,16 @@ def measure_all(page: Page, measure: str) -> Mapping[str, Measured]:
 
 def offer_measures(page: Page) -> dict[str, str]:
     """The measures of which the cluster has numbers, by their code."""
-    known = [name for name in NAMES if any(one.value for one in measure_all(page, name).values())]
+    known = [name for name in NAMES if name != EQUAL and has_numbers(page, name)]
     return {name: page.text.say(NAMES[name]) for name in (EQUAL, *known)}
+
+
+def has_numbers(page: Page, measure: str) -> bool:
+    """Whether any organisation has a number of it; nothing is put into words, because this is asked at every click."""
+    if measure == PLACES:
+        places = page.rows("practice_bases", cluster_id=page.cluster_id, period=page.period)[PLACES]
+        return bool((pd.to_numeric(places, errors="coerce") > 0).any())
+    return any(result.value and not result.below_five for result in page.results(measure, by=BY[measure]))
 
 
 def choose_measure(page: Page) -> str:
