@@ -1,10 +1,16 @@
 """Playing the years: from which one, to which one, and when it ends."""
 
+from types import SimpleNamespace
+
 import pytest
 import streamlit as st
 
+from dashboard.domain.results import Result
+from dashboard.text import Text
 from dashboard.ui import map_years
-from dashboard.ui.map_years import PLAYING, pause, play, step
+from dashboard.ui.map_classes import Scale
+from dashboard.ui.map_territory import Territory
+from dashboard.ui.map_years import PLAYING, pause, play, say_year, step
 
 YEARS = ("2022/23", "2023/24", "2024/25")
 
@@ -49,3 +55,11 @@ def test_the_beat_that_belongs_to_the_page_waits(kept, monkeypatch) -> None:
     assert kept["chosen_period"] == "2022/23"
     map_years.beat(YEARS)
     assert (kept["chosen_period"], kept["rerun"]) == ("2023/24", True)
+
+
+def test_a_year_without_data_says_so() -> None:
+    known = Result("trainees_total", "", "2024", "KZ-10", 40.0, 40.0, None, "persons")
+    nothing = Result("trainees_total", "", "2022", "KZ-10", None, None, None, "persons")
+    territory = Territory({}, Scale(()), (), {"2022/23": {"KZ-10": nothing}, "2024/25": {"KZ-10": known}})
+    page = SimpleNamespace(text=Text("en"))
+    assert [say_year(page, territory, year) for year in YEARS] == ["2022/23: no data", "2023/24: no data", "2024/25"]
