@@ -68,7 +68,7 @@ def test_a_click_inside_a_region_opens_its_card(server, page):
 
 
 def test_the_keyboard_alone_opens_cards_from_the_search_and_from_the_table(server, page):
-    open_map(page, server, lang="en", topic="regions")
+    open_map(page, server, lang="en")
     page.get_by_role("combobox", name="Find an organisation").focus()
     page.keyboard.type("University")
     page.keyboard.press("Enter")
