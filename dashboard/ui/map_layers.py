@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pydeck.types import String
 
 from dashboard.ui.map_labels import REGION_RANK, Label
-from dashboard.ui.map_levels import CHOSEN_GAP, Level, Ring, Sign
+from dashboard.ui.map_levels import CHOSEN_GAP, CROWDED, Level, Ring, Sign
 from dashboard.ui.map_shapes import metres_per_pixel
 from dashboard.ui.map_symbols import disc_atlas, disc_cells, symbol_atlas, symbol_cells
 from dashboard.ui.palette import Palette
@@ -24,6 +26,7 @@ Thing = TypeVar("Thing")
 Settings = Mapping[str, Any]
 Window = tuple[float, float]
 SYMBOLS = tuple(symbol_cells())
+SYMBOL_OF = attrgetter("symbol")
 # Where one level begins the other has just ended.
 HAIR = 1e-6
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "DejaVu Sans", sans-serif'
@@ -91,13 +94,13 @@ def address(rows: Iterable[str]) -> str:
 
 
 def row_of(kind: str, coordinates: object, *, title: str = "", detail: str = "", **properties: object) -> str:
-    """One GeoJSON feature; that it is one need not be said, and thousands of times it would be long.
+    """One GeoJSON feature with its properties beside its geometry: thousands of rows would be long otherwise.
 
     The tooltip shows the title and the detail under it.
     """
     if title:
         properties["told"] = tell(title, detail)
-    return packed({"geometry": {"type": kind, "coordinates": coordinates}, "properties": properties})
+    return packed({"geometry": {"type": kind, "coordinates": coordinates}, **properties})
 
 
 def tell(title: str, detail: str) -> str:
@@ -116,24 +119,44 @@ def sign_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...
     pieces = []
     for window, signs in by_window(levels, lambda level: level.signs).items():
         alone, discs = [one for one in signs if one.kind], [one for one in signs if not one.kind]
-        if alone:
-            pieces.append(alone_piece(window, alone, palette))
+        pieces += [alone_piece(window, together, palette) for together in by_symbol(alone)]
         if discs:
-            symbols = tuple(sorted({one.symbol for one in discs}))
-            settings = icon_settings(disc_atlas(symbols, palette), disc_cells(symbols)) | number_settings(palette)
-            pieces.append(Piece(name_of("discs", window), window, address(map(disc_row, discs)), settings))
+            pieces.append(disc_piece(window, discs, palette))
     return tuple(pieces)
 
 
+def by_symbol(signs: Sequence[Sign]) -> list[list[Sign]]:
+    """The organisations in one layer, or in one for each symbol where they are so many that each word counts."""
+    if len(signs) <= CROWDED:
+        return [list(signs)] if signs else []
+    return [list(alike) for _, alike in groupby(sorted(signs, key=SYMBOL_OF), key=SYMBOL_OF)]
+
+
 def alone_piece(window: Window, signs: Sequence[Sign], palette: Palette) -> Piece:
-    """The organisations that stand alone; one size of all is told once."""
-    sizes = {one.size for one in signs}
-    # Pictures are named by their place, which is shorter than their name.
-    settings = icon_settings(symbol_atlas(palette), {str(at): cell for at, cell in enumerate(symbol_cells().values())})
-    sized = len(sizes) > 1
+    """The organisations that stand alone; what is the same for all is told once."""
+    sizes, symbols = {one.size for one in signs}, {SYMBOLS.index(one.symbol) for one in signs}
+    settings = icon_settings(symbol_atlas(palette), by_place(symbol_cells()))
+    sized, mixed = len(sizes) > 1, len(symbols) > 1
+    name = name_of("alone", window)
     if not sized:
         settings["get_icon_size"] = sizes.pop()
-    return Piece(name_of("alone", window), window, address(sign_row(one, sized=sized) for one in signs), settings)
+    if not mixed:
+        settings["get_icon"] = str(min(symbols))
+        name = f"{name}:{min(symbols)}"
+    return Piece(name, window, address(sign_row(one, sized=sized, mixed=mixed) for one in signs), settings)
+
+
+def disc_piece(window: Window, discs: Sequence[Sign], palette: Palette) -> Piece:
+    """The groups that are drawn as one disc."""
+    symbols = tuple(sorted({one.symbol for one in discs}))
+    settings = icon_settings(disc_atlas(symbols, palette), by_place(disc_cells(symbols))) | number_settings(palette)
+    rows = address(disc_row(one, symbols.index(one.symbol)) for one in discs)
+    return Piece(name_of("discs", window), window, rows, settings)
+
+
+def by_place(cells: Mapping[str, object]) -> dict[str, object]:
+    """The pictures of an atlas named by their place, which is shorter than their name."""
+    return {str(place): cell for place, cell in enumerate(cells.values())}
 
 
 def icon_settings(atlas: str, cells: Mapping[str, object]) -> dict[str, Any]:
@@ -143,8 +166,8 @@ def icon_settings(atlas: str, cells: Mapping[str, object]) -> dict[str, Any]:
         "point_type": String("icon"),
         "icon_atlas": String(atlas),
         "icon_mapping": cells,
-        "get_icon": "properties.symbol",
-        "get_icon_size": "properties.size",
+        "get_icon": "symbol",
+        "get_icon_size": "size",
         "icon_size_units": String("pixels"),
     }
 
@@ -153,7 +176,7 @@ def number_settings(palette: Palette) -> dict[str, Any]:
     """A number in the middle of every picture."""
     return {
         "point_type": String("icon+text"),
-        "get_text": "properties.number",
+        "get_text": "number",
         "get_text_color": rgb(palette.ink),
         "get_text_size": 14,
         "text_size_units": String("pixels"),
@@ -162,16 +185,17 @@ def number_settings(palette: Palette) -> dict[str, Any]:
     }
 
 
-def sign_row(sign: Sign, *, sized: bool) -> str:
+def sign_row(sign: Sign, *, sized: bool, mixed: bool) -> str:
     """One organisation as the browser gets it."""
-    size = {"size": sign.size} if sized else {}
-    symbol = SYMBOLS.index(sign.symbol)
-    return row_of("Point", sign.spot, title=sign.title, detail=sign.detail, org_id=sign.code, symbol=symbol, **size)
+    look = {"size": sign.size} if sized else {}
+    if mixed:
+        look["symbol"] = SYMBOLS.index(sign.symbol)
+    return row_of("Point", sign.spot, title=sign.title, detail=sign.detail, org=sign.code, **look)
 
 
-def disc_row(sign: Sign) -> str:
+def disc_row(sign: Sign, symbol: int) -> str:
     """One disc as the browser gets it; its members are found again by the code of the group."""
-    look = {"symbol": sign.symbol, "size": sign.size, "number": str(len(sign.members))}
+    look = {"symbol": symbol, "size": sign.size, "number": str(len(sign.members))}
     return row_of("Point", sign.spot, title=sign.title, detail=sign.detail, group=sign.code, **look)
 
 
@@ -193,7 +217,7 @@ def ring_pieces(levels: tuple[Level, ...], palette: Palette) -> tuple[Piece, ...
 
 def ring_row(ring: Ring, zoom: float) -> str:
     """One circle as the browser gets it."""
-    return row_of("Point", ring.spot, radius=round(ring.radius * metres_per_pixel(ring.spot[1], zoom), 1))
+    return row_of("Point", ring.spot, radius=round(ring.radius * metres_per_pixel(ring.spot[1], zoom)))
 
 
 def circle_settings(colour: str, width: float, units: str) -> Settings:
@@ -204,7 +228,7 @@ def circle_settings(colour: str, width: float, units: str) -> Settings:
         "get_line_color": rgb(colour),
         "get_line_width": width,
         "line_width_units": String("pixels"),
-        "get_point_radius": "properties.radius",
+        "get_point_radius": "radius",
         "point_radius_units": String(units),
     }
 
@@ -237,10 +261,10 @@ def label_settings(palette: Palette) -> Settings:
     """Names on a little paper, readable over every class."""
     return {
         "point_type": String("text"),
-        "get_text": "properties.text",
-        "get_text_color": "properties.colour",
-        "get_text_anchor": "properties.anchor",
-        "get_text_pixel_offset": "properties.offset",
+        "get_text": "text",
+        "get_text_color": "colour",
+        "get_text_anchor": "anchor",
+        "get_text_pixel_offset": "offset",
         "get_text_size": 14,
         "text_size_units": String("pixels"),
         "text_font_family": String(FONT),

@@ -83,19 +83,17 @@ def disc_symbol(counts: Mapping[str, int], whole: int = PARTS) -> str:
     return "disc-" + "-".join(map(str, parts))
 
 
-def draw_disc(symbol: str, x: int, y: int) -> str:
-    """A disc with one segment for each kind, clockwise from above; its colours are told once for all discs."""
-    parts, start = [int(part) for part in symbol.split("-")[1:]], 0.0
-    drawn = [f'<circle cx="{x}" cy="{y}" r="63"/>']
-    for part, kind in zip(parts, KINDS, strict=True):
+def disc_arcs(symbol: str, x: int, y: int) -> list[str]:
+    """The arcs of a disc, one for each kind, clockwise from above; nothing for a kind that is not in it."""
+    parts, start, arcs = [int(part) for part in symbol.split("-")[1:]], 0.0, []
+    for part in parts:
         # A whole circle ends a hair before it begins: an arc cannot tell it otherwise.
         gap = sum(parts) / (1200 if part == sum(parts) else 80)
         ends = [2 * math.pi * (start + away) / sum(parts) for away in (gap / 2, part - gap / 2)]
         first, last = (f"{x + 48 * math.sin(end):.1f} {y - 48 * math.cos(end):.1f}" for end in ends)
-        arc = f'<path class="{kind[0]}" d="M{first}A48 48 0 {int(2 * part > sum(parts))} 1 {last}"/>'
-        drawn.append(arc if part else "")
+        arcs.append(f"M{first}A48 48 0 {int(2 * part > sum(parts))} 1 {last}" if part else "")
         start += part
-    return "".join(drawn)
+    return arcs
 
 
 def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
@@ -119,18 +117,17 @@ def segment_paths(symbol: str, palette: Palette) -> list[tuple[str, str]]:
 
 @cache
 def disc_atlas(symbols: tuple[str, ...], palette: Palette) -> str:
-    """The discs of these names as one picture inside the page."""
+    """The discs of these names as one picture inside the page. One path for each colour is short."""
     half = DISC_CELL // 2
-    places = disc_places(len(symbols))
-    drawn = "".join(
-        draw_disc(symbol, column * DISC_CELL + half, row * DISC_CELL + half)
-        for symbol, (column, row) in zip(symbols, places, strict=True)
-    )
-    style = "".join(f".{kind[0]}{{stroke:{colour}}}" for kind, colour in kind_colours(palette).items())
-    style += f"circle{{fill:{palette.background}}}path{{fill:none;stroke-width:22}}"
+    middles = [(column * DISC_CELL + half, row * DISC_CELL + half) for column, row in disc_places(len(symbols))]
+    paper = "".join(f"M{x} {y}h0" for x, y in middles)
+    drawn = f'<path d="{paper}" stroke="{palette.background}" stroke-width="126" stroke-linecap="round"/>'
+    discs = [disc_arcs(symbol, *middle) for symbol, middle in zip(symbols, middles, strict=True)]
+    for arcs, colour in zip(zip(*discs, strict=True), kind_colours(palette).values(), strict=True):
+        drawn += f'<path d="{"".join(arcs)}" stroke="{colour}" stroke-width="22"/>'
     rows = math.ceil(len(symbols) / DISCS_IN_ROW)
     width = DISC_CELL * min(len(symbols), DISCS_IN_ROW)
-    return svg_address(f"<style>{style}</style>{drawn}", width, DISC_CELL * rows)
+    return svg_address(f'<g fill="none">{drawn}</g>', width, DISC_CELL * rows)
 
 
 def disc_places(count: int) -> list[tuple[int, int]]:

@@ -18,11 +18,13 @@ from dashboard.ui.palette import Palette
 HELD_BACK, ROOT = 0.3, 2.2
 # How the rings are broken: long dashes where a college told of having no tie, dots where it told nothing.
 RINGS: Mapping[Untied, str] = {"none": "25 16.2", "untold": "9 11.6"}
+# How strong lines are that may cross many others.
+MANY = 150
 EVERYWHERE = (0.0, math.inf)
 LINES: Settings = {
     "filled": False,
-    "get_line_color": "properties.colour",
-    "get_line_width": "properties.width",
+    "get_line_color": "colour",
+    "get_line_width": "width",
     "line_width_units": String("pixels"),
 }
 
@@ -40,7 +42,7 @@ def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> l
                 line.parts,
                 title=line.title,
                 detail=line.detail,
-                colour=rgb(colour_of(line.kind, palette)),
+                colour=rgb(colour_of(line.kind, palette), MANY if not ties.strong else 255),
                 width=line.width,
             )
             for line in ties.lines.get(level.low, ())
@@ -59,8 +61,8 @@ def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette
             state: {"x": 2 * CELL * place, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}
             for place, state in enumerate(RINGS)
         },
-        "get_icon": "properties.symbol",
-        "get_icon_size": "properties.size",
+        "get_icon": "symbol",
+        "get_icon_size": "size",
         "icon_size_units": String("pixels"),
     }
     signs = by_window(levels, lambda level: with_members(level, untied))
@@ -68,10 +70,7 @@ def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette
         Piece(
             name_of("untied", window),
             window,
-            address(
-                row_of("Point", sign.spot, symbol=ring_of(sign, untied), size=sign.size + 2 * RING_GAP)
-                for sign in found
-            ),
+            address(ring_row(sign, untied) for sign in found),
             settings,
         )
         for window, found in signs.items()

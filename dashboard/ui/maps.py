@@ -90,10 +90,9 @@ def read_click(objects: Mapping[str, Sequence[Mapping[str, Any]]]) -> tuple[str,
 
     `objects` is the selection of Streamlit. Signs lie above regions and come first.
     """
-    found = {name.partition(":")[0]: rows[0]["properties"] for name, rows in objects.items() if rows}
-    clicked = found.get(PARTICIPANTS) or found.get(REGIONS) or {}
-    told = {"org_id": "org", "group": "group", "region": "region"}
-    return next(((told[name], str(clicked[name])) for name in told if name in clicked), ("", ""))
+    found = {name.partition(":")[0]: rows[0] for name, rows in objects.items() if rows}
+    clicked = found.get(PARTICIPANTS) or found.get(REGIONS, {}).get("properties", {})
+    return next(((name, str(clicked[name])) for name in ("org", "group", "region") if name in clicked), ("", ""))
 
 
 class OfflineDeck(pdk.Deck):  # type: ignore[misc]
@@ -199,10 +198,10 @@ def state_layer(palette: Palette) -> pdk.Layer:
         point_type=String("icon+text"),
         icon_atlas=String(symbol_atlas(palette)),
         icon_mapping=symbol_cells(),
-        get_icon="properties.symbol",
+        get_icon="symbol",
         get_icon_size=18,
         icon_size_units=String("pixels"),
-        get_text="properties.text",
+        get_text="text",
         get_text_color=rgb(palette.ink),
         get_text_size=17,
         text_size_units=String("pixels"),

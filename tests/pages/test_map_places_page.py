@@ -37,15 +37,14 @@ def test_an_editor_settles_a_place_with_a_reason(open_app, demo_copy) -> None:
 
 
 def test_whoever_only_looks_has_no_form_and_the_act_refuses(open_app, demo_copy, monkeypatch) -> None:
-    app = open_app(demo_copy, "map", access="viewer", lang="en", cluster=CLUSTER, org=ORGANISATION)
-    assert "Place on the map: settlement not given or not found." in said(app)
-    assert not [one for one in (*app.text_input, *app.button) if str(one.key).startswith(("place_", "settle_"))]
     found: list[object] = []
     show = map_place_editor.show_place
     monkeypatch.setattr(
         "dashboard.ui.map_card.show_place", lambda page, row: (found.append((page, row)), show(page, row))
     )
-    app.run()
+    app = open_app(demo_copy, "map", access="viewer", lang="en", cluster=CLUSTER, org=ORGANISATION)
+    assert "Place on the map: settlement not given or not found." in said(app)
+    assert not [one for one in (*app.text_input, *app.button) if str(one.key).startswith(("place_", "settle_"))]
     page, row = found[0]
     fields = {"a_typed": "56.6, 84.9", "a_basis": "address", "a_reason": "From the website"}
     monkeypatch.setattr(map_place_editor.st, "session_state", dict(fields))

@@ -43,9 +43,9 @@ def test_every_level_has_its_lines_with_the_words_of_their_tooltip(palette):
     pieces = tie_pieces(LEVELS, drawn(), palette)
     assert [piece.window for piece in pieces] == [(5.0, 6.0), (6.0, 20.0)]
     practice, dual = rows(pieces[0])
-    assert practice["properties"]["told"] == "Name of a\n→ Name of b\nPractice of students: 40 people"
-    assert dual["properties"]["told"].endswith("Dual training: hidden")
-    assert practice["properties"]["width"] > dual["properties"]["width"]
+    assert practice["told"] == "Name of a\n→ Name of b\nPractice of students: 40 people"
+    assert dual["told"].endswith("Dual training: hidden")
+    assert practice["width"] > dual["width"]
     assert len(dual["geometry"]["coordinates"]) > len(practice["geometry"]["coordinates"]) == 1
 
 
@@ -58,7 +58,7 @@ def test_the_catchment_is_one_ring_for_every_zoom():
 
 def test_a_college_that_told_of_no_tie_has_another_ring_than_one_that_told_nothing():
     [piece] = untied_pieces(LEVELS, TIES.marked, LIGHT)
-    assert [row["properties"]["symbol"] for row in rows(piece)] == ["none", "untold"]
+    assert [row["symbol"] for row in rows(piece)] == ["none", "untold"]
     both = Sign(("c", "d"), (70.0, 50.0), 30.0, "disc", "", False, "", "")
     assert ring_of(both, TIES.marked) == "none"
     assert not untied_pieces(LEVELS, {}, LIGHT)

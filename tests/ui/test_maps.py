@@ -65,7 +65,7 @@ def rows_of(deck, kind):
     found = {}
     for one in deck["layers"]:
         if kind in one["id"].split(":"):
-            rows = [row["properties"] | {"spot": row["geometry"]["coordinates"]} for row in features(one)]
+            rows = [row | {"spot": row["geometry"]["coordinates"]} for row in features(one)]
             found[one["visibleMinZoom"], one.get("visibleMaxZoom", 99)] = rows
     return found
 
@@ -116,8 +116,8 @@ def test_only_regions_and_participants_answer_clicks_and_regions_have_no_stroke(
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ({"participants:alone:5:6:": [{"properties": {"org_id": "plant"}}], "regions:": []}, ("org", "plant")),
-        ({"participants:discs:5:6:": [{"properties": {"group": "0a1b"}}]}, ("group", "0a1b")),
+        ({"participants:alone:5:6:": [{"org": "plant"}], "regions:": []}, ("org", "plant")),
+        ({"participants:discs:5:6:": [{"group": "0a1b"}]}, ("group", "0a1b")),
         ({"regions:KZ-11": [{"properties": {"region": "KZ-10"}}]}, ("region", "KZ-10")),
         ({"regions:": []}, ("", "")),
     ],
@@ -146,7 +146,7 @@ def test_missing_hidden_zero_and_out_of_scope_all_look_different():
     four = [fills["KZ-23"], fills["KZ-27"], fills["KZ-19"], fills["RU-TOM"]]
     assert len(set(four)) == 4
     assert not set(four) & {fills["KZ-10"], fills["KZ-11"], fills["KZ-15"]}
-    signs = [(row["properties"]["text"], row["properties"]["symbol"]) for row in layer(deck, "states")["data"]]
+    signs = [(row["text"], row["symbol"]) for row in layer(deck, "states")["data"]]
     assert sorted(signs) == [("", "lock"), ("0", "")]
     widths = [f["properties"]["width"] for f in layer(deck, "borders")["data"]]
     assert widths == [0.8, 1]  # borders, then the hatching of the region without a value
@@ -161,7 +161,7 @@ def test_a_norm_divides_blue_from_orange():
 def test_participants_of_one_town_stand_apart_near_by_and_in_a_disc_far_away():
     deck = sent(draw(country=False))
     near = next(rows for (_, high), rows in rows_of(deck, "alone").items() if high == 99 and len(rows) > 1)
-    rows = {row["org_id"]: row for row in near} | {row["org_id"]: row for row in all_rows(deck, "alone")}
+    rows = {row["org"]: row for row in near} | {row["org"]: row for row in all_rows(deck, "alone")}
     assert len({tuple(rows[name]["spot"]) for name in ("college-1", "college-2", "plant")}) == 3
     assert rows["school"]["spot"] == [82.9, 58.32]
     assert SYMBOLS[rows["college-2"]["symbol"]] == "hollow-college"
