@@ -35,10 +35,14 @@ def say_people(text: Text, persons: int | None, protected: Protected = "") -> st
     return text.say("{people} and a count that is not shown", people=people) if protected else people
 
 
+def people_of(bundle: Bundle) -> tuple[int | None, Protected]:
+    """The people of a sum that may be shown, None where that is nothing, and whether a count is left out."""
+    return None if bundle.hidden == bundle.ties else bundle.persons, "hidden" if bundle.hidden else ""
+
+
 def tell_bundle(text: Text, bundle: Bundle) -> tuple[str, str]:
     """Title and text of the tooltip of a line."""
-    persons = None if bundle.hidden == bundle.ties else bundle.persons
-    detail = detail_of(text.language, bundle.kind, persons, "hidden" if bundle.hidden else "", bundle.ties)
+    detail = detail_of(text.language, bundle.kind, *people_of(bundle), bundle.ties)
     return f"{bundle.start.title}\n→ {bundle.end.title}", detail
 
 
@@ -160,7 +164,7 @@ def tell_inside(text: Text, bundles: Bundles) -> Mapping[tuple[str, ...], str]:
     return {
         bundle.start.members: text.say_many(
             "{count} tie inside: {people}", "{count} ties inside: {people}", bundle.ties,
-            people=count_units(text, "persons", bundle.persons),
+            people=say_people(text, *people_of(bundle)),
         )
         for bundle in bundles.inside
     }  # fmt: skip

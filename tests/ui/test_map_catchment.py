@@ -66,6 +66,14 @@ def test_only_known_numbers_are_added_up_and_the_others_are_named_not_counted_as
     )
 
 
+def test_two_circles_never_give_a_protected_number_away():
+    # Even a result that came with its number stays out when it is marked as protected.
+    marked = TRAINEES | {"few": result("few", 3.0, hidden=True), "north": result("north", 4.0, below_five=True)}
+    small, large = (measure_catchment(CENTRE, COLLEGES, marked, km, ()) for km in (10, 50))
+    assert (small.trainees, large.trainees) == (400, 400)
+    assert large.hidden == ("few", "north")
+
+
 def test_a_smaller_circle_holds_less_and_an_empty_one_says_so():
     assert [code for code, _ in measured(10).inside] == ["few", "near"]
     assert say_catchment(page(), measured(5)) == "Within 5 km: 0 colleges."

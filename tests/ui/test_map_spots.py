@@ -81,6 +81,9 @@ def test_exchanged_figures_and_another_region_are_questioned():
     assert wanted("73.1094, 49.8047").doubt.startswith("Latitude and longitude seem exchanged")
     assert "lies in Pavlodar Region; stated is Karaganda Region" in wanted("52.28, 76.97").doubt
     assert wanted("0, 0").doubt.startswith("The point lies in no region of the map; stated is Karaganda Region")
+    assert wanted("0,0").doubt == wanted("0, 0").doubt
+    assert wanted("49.8 S, 73.1 W").spot == (-73.1, -49.8)
+    assert wanted("49.8 S, 73.1 W").doubt.startswith("The point lies in no region of the map")
     assert wanted("0, 0", region="").doubt == ""
 
 
@@ -92,6 +95,20 @@ def test_exchanged_figures_and_another_region_are_questioned():
             "where the mill is",
             "“where the mill is” is not latitude and longitude; expected for example 49.8047, 73.1094.",
         ),
+        *(
+            (typed, f"“{typed[:40]}” is not latitude and longitude; expected for example 49.8047, 73.1094.")
+            for typed in (
+                "NaN, NaN",
+                "inf, inf",
+                "1e400, 1",
+                "91",
+                "<b>49, 73</b>",
+                "49 " * 20_000,
+                "49, 73" * 9,
+                "9" * 400 + ", 1",
+            )
+        ),
+        ("91, 0", "latitude lies between −90 and 90 degrees, longitude between −180 and 180."),
         ("95, 73", "latitude lies between −90 and 90 degrees, longitude between −180 and 180."),
     ],
 )

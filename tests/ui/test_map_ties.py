@@ -123,6 +123,27 @@ def test_the_public_gets_no_small_count_and_a_sum_says_what_it_leaves_out():
     assert say_people(page.text, 40, "hidden") == "40 people and a count that is not shown"
 
 
+def test_nothing_of_the_map_depends_on_how_small_a_protected_count_is():
+    def made(few):
+        page = page_of([*ROWS[:2], ("dual_training", "c1", "e1", few, few), *ROWS[3:]], "viewer")
+        ties = gather_ties(page, tuple(TIE_KINDS))
+        together = level(sign("c1", "e1"), *(sign(code) for code in ("c2", "c3", "c4", "e2")), low=4.0)
+        drawn = draw_levels(ties, (together, APART), APART, "en")
+        told = [[one.detail for one in each.signs] for each in tell_levels(ties, (together, APART), "en")]
+        partners = [say_partner(page.text, one) for one in find_partners(page, "e1", ties)]
+        return ties.shown, drawn.lines, drawn.scale, told, partners, list_ties(page, ties)[0].rows, say_ties(page, ties)
+
+    assert made(1) == made(2) == made(3) == made(4)
+
+
+def test_ties_inside_a_disc_say_what_they_leave_out():
+    few, both = Bundle(sign("a", "b"), sign("a", "b"), "", 1, 0, 1), Bundle(sign("c"), sign("c"), "", 2, 40, 1)
+    assert tell_inside(Text("en"), Bundles((), 0, (few, both), 0)) == {
+        ("a", "b"): "1 tie inside: hidden",
+        ("c",): "2 ties inside: 40 people and a count that is not shown",
+    }
+
+
 def test_the_title_counts_organisations_and_colleges_and_names_who_has_no_tie():
     page = page_of()
     title = say_ties(page, gather_ties(page, tuple(TIE_KINDS)))
