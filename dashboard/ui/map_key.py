@@ -25,7 +25,7 @@ def list_keys(page: Page, picture: MapPicture, ties: Ties, choices: MapChoices) 
     if choices.measure != EQUAL:
         rows.append(key_sizes(page, picture, choices.measure))
     if choices.topic == "ties" and picture.ties and ties.shown:
-        drawn = list_tie_signs(page.text, ties, picture.ties.scale, picture.palette)
+        drawn = list_tie_signs(page.text, ties, picture.ties, picture.palette)
         rows.append(tuple(Key(words, address) for address, words in drawn))
     return tuple(row for row in rows if row)
 

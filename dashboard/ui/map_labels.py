@@ -1,11 +1,11 @@
 """Which names fit on a map: the important ones first, each at the first free side of its symbol."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dashboard.domain.boundaries import Spot
-from dashboard.ui.map_shapes import View
+from dashboard.ui.map_shapes import HEIGHT, WIDTH, View
 
 Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]
@@ -13,6 +13,8 @@ LETTER = 7.4
 LINE = 17.0
 # The side of the squares by which boxes are compared with their neighbours only, in pixels.
 SQUARE = 80
+# Between these distances from the middle the left and right edges of a map lie on usual screens, in pixels.
+NARROWEST_HALF, WIDEST_HALF = WIDTH / 2 - 10, WIDTH / 2 + 110
 # From this rank on names belong to regions: they are quieter.
 REGION_RANK = 3
 
@@ -86,10 +88,9 @@ def place_labels(marks: Sequence[Mark], view: View, most: int) -> list[Label]:
 
 
 def put_first(mark: Mark, labels: Iterable[Label], others: Iterable[Mark], view: View) -> list[Label]:
-    """The labels with one that must be there, where it covers no symbol if it can; names that it covers give way."""
+    """The labels with one that must be there, where it covers fewest symbols; names that it covers give way."""
     near = [box_around(other, view) for other in others]
-    ways = candidates(mark)
-    own = next((one for one in ways if not any(overlap(box_of(one, view), box) for box in near)), ways[0])
+    own = min(candidates(mark), key=lambda one: sum(overlap(box_of(one, view), box) for box in near))
     box = box_of(own, view)
     return [own, *(label for label in labels if label.spot != own.spot and not overlap(box, box_of(label, view)))]
 
@@ -107,6 +108,25 @@ def candidates(mark: Mark) -> list[Label]:
     if mark.centred:
         return [Label(mark.name, spot, (0, 0), "middle", mark.rank) for spot in (mark.spot, *mark.others)]
     return [Label(mark.name, mark.spot, offset, anchor, mark.rank) for offset, anchor in ways]
+
+
+def keep_whole(mark: Mark, view: View) -> Iterator[Mark]:
+    """The mark of a region named only where no edge of the first view runs through its name; none without such a spot.
+
+    How wide the screen is, is not known.
+    """
+    spots = [label.spot for label in candidates(mark) if not is_cut(box_of(label, view))]
+    if mark.centred and spots:
+        yield replace(mark, spot=spots[0], others=tuple(spots[1:]))
+    elif not mark.centred:
+        yield mark
+
+
+def is_cut(box: Box) -> bool:
+    """Whether the edge of the first view may run through a box, measured from the middle of the view."""
+    left, top, right, bottom = box
+    beside = any(low < WIDEST_HALF and high > NARROWEST_HALF for low, high in ((left, right), (-right, -left)))
+    return beside or any(low < HEIGHT / 2 < high for low, high in ((top, bottom), (-bottom, -top)))
 
 
 def box_around(mark: Mark, view: View) -> Box:

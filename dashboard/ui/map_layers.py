@@ -27,6 +27,8 @@ Settings = Mapping[str, Any]
 Window = tuple[float, float]
 SYMBOLS = tuple(symbol_cells())
 SYMBOL_OF = attrgetter("symbol")
+# The browser puts off an asked-for decoding of a picture while it is busy drawing, and the signs would be missing.
+AT_ONCE: Settings = {"_subLayerProps": {"points-icon": {"loadOptions": {"image": {"decode": False}}}}}
 # Where one level begins the other has just ended.
 HAIR = 1e-6
 FONT = '"Source Sans", "Source Sans 3", "Segoe UI", "DejaVu Sans", sans-serif'
@@ -55,6 +57,8 @@ class Piece:
 
 def in_camels(name: str) -> str:
     """A setting as deck.gl writes its name."""
+    if name.startswith("_"):
+        return name
     first, *rest = name.split("_")
     return first + "".join(map(str.capitalize, rest))
 
@@ -162,6 +166,7 @@ def by_place(cells: Mapping[str, object]) -> dict[str, object]:
 def icon_settings(atlas: str, cells: Mapping[str, object]) -> dict[str, Any]:
     """Rows drawn with the pictures of an atlas, which answer the pointer."""
     return {
+        **AT_ONCE,
         "pickable": True,
         "point_type": String("icon"),
         "icon_atlas": String(atlas),

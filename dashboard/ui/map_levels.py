@@ -12,7 +12,7 @@ from dashboard.domain.words import Language
 from dashboard.text import Text
 from dashboard.ui.map_groups import AIR, Group, Member, Participant, fan_offsets, in_order, put_together, size_members
 from dashboard.ui.map_groups import start_groups as start
-from dashboard.ui.map_labels import Label, Mark, place_labels, put_first
+from dashboard.ui.map_labels import Label, Mark, keep_whole, place_labels, put_first
 from dashboard.ui.map_shapes import TILE, View, from_mercator
 from dashboard.ui.map_symbols import FEW_PARTS, KIND_NAMES, KIND_SIGNS, KINDS, PARTS, disc_size, disc_symbol
 
@@ -105,6 +105,7 @@ def lay_out(
     crowded = len(participants) > CROWDED
     told = [replace(one, name=one.short or one.name, detail="") for one in participants] if crowded else participants
     groups = start(size_members(told, measured=measured, shrink=shrink))
+    shown = tuple(kept for one in places for kept in keep_whole(one, view))
     levels: list[Level] = []
     for low in reversed(zooms(view.zoom, crowded=crowded)):
         fans = low >= (NEAREST if crowded else view.zoom)
@@ -115,7 +116,7 @@ def lay_out(
             replace(
                 level,
                 high=levels[0].low if levels else math.inf,
-                labels=name_level(level, places, FEW_LABELS if crowded else MOST_LABELS),
+                labels=name_level(level, shown if low == view.zoom else places, FEW_LABELS if crowded else MOST_LABELS),
             ),
         )
     return drop_equal(levels)

@@ -1,5 +1,8 @@
 """The card of a region: its value against the norm, how it changed over the years, who reported, its clusters."""
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
 from dashboard.chosen_region import leave_region
@@ -10,9 +13,15 @@ from dashboard.ui.map_card import say_against
 from dashboard.ui.map_classes import state_of
 from dashboard.ui.map_selecting import close_card
 from dashboard.ui.map_territory import Territory, say_known
+from dashboard.ui.map_territory_words import is_met, is_shown
 from dashboard.ui.notices import plain
+from dashboard.ui.numbers import say_value
 from dashboard.ui.pictures import see_palette
 from dashboard.ui.reporting import say_reporting
+from dashboard.ui.tables import show_words
+
+# So many regions without data are named.
+MOST_MISSING = 8
 
 
 def show_region(page: Page, code: str, territory: Territory, indicator_id: str) -> None:
@@ -28,6 +37,36 @@ def show_region(page: Page, code: str, territory: Territory, indicator_id: str) 
     show_clusters(page, code)
     leave = say("Show all regions again") if page.region == code else say("Close the card")
     st.button(leave, key="close_region", on_click=close_region, type="tertiary")
+
+
+def show_regions(page: Page, territory: Territory, indicator_id: str) -> None:
+    """All regions in short: how many have data and reach the norm, the best and the worst, which have no value."""
+    text, results = page.text, territory.results.values()
+    known = sorted(
+        (one for one in results if is_shown(one) and territory.scale.counts(one)), key=lambda one: one.value or 0
+    )
+    st.subheader(text.say("All regions"), anchor=False)
+    st.caption(plain(f"{text.words(page.indicator(indicator_id).names)}, {page.period}"))
+    rows = [(text.say("with data"), text.number(len(known)))]
+    if territory.norm is not None:
+        rows.append((text.say("reach the norm"), text.number(sum(is_met(territory, one) for one in known))))
+    rows.append((text.say("without data"), text.number(sum(state_of(one) == "missing" for one in results))))
+    show_words(pd.DataFrame(rows, columns=[text.say("Regions"), text.say("Number")]))
+    if len(known) > 1 and known[0].value != known[-1].value:
+        for words, result in ((text.say("Highest"), known[-1]), (text.say("Lowest"), known[0])):
+            st.write(plain(f"{words}: {page.group_name('region', result.group)} – {say_value(text, result)}"))
+    hidden = [one.group for one in results if state_of(one) in ("hidden", "unjudged")]
+    if hidden:
+        st.caption(plain(text.say("Not shown or not judged: {names}.", names=name_regions(page, hidden))))
+    missing = [one.group for one in results if state_of(one) == "missing"]
+    if 0 < len(missing) <= MOST_MISSING:
+        st.caption(plain(text.say("No data: {names}.", names=name_regions(page, missing))))
+    st.caption(text.say("Click a region, or choose a row of the table, to open its card."))
+
+
+def name_regions(page: Page, codes: Sequence[str]) -> str:
+    """The names of regions in the order of the alphabet."""
+    return ", ".join(sorted((page.group_name("region", code) for code in codes), key=page.text.sort_key))
 
 
 def show_value(page: Page, result: Result) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pydeck.types import String
 
-from dashboard.ui.map_layers import Piece, Settings, address, by_window, name_of, rgb, row_of, sign_pieces
+from dashboard.ui.map_layers import AT_ONCE, Piece, Settings, address, by_window, name_of, rgb, row_of, sign_pieces
 from dashboard.ui.map_levels import Level, Sign
 from dashboard.ui.map_symbols import CELL, svg_address
 from dashboard.ui.map_tie_lines import RING_GAP, TiePicture, colour_of
@@ -55,6 +55,7 @@ def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> l
 def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette: Palette) -> list[Piece]:
     """The broken rings around colleges without a tie, or around the discs in which they are."""
     settings: Settings = {
+        **AT_ONCE,
         "point_type": String("icon"),
         "icon_atlas": String(ring_atlas(palette)),
         "icon_mapping": {

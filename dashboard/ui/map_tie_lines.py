@@ -26,7 +26,7 @@ MOST_NAMED = 5
 # How long a dash with its gap is in pixels, and how much of it is drawn; without an entry a line is unbroken.
 DASHES: Mapping[str, tuple[float, float]] = {"dual": (17.0, 0.72), "internship": (8.0, 0.45)}
 MOST_DASHES, SMOOTH = 10, 6
-LEAST_BEND, GAP, BEND = 3.0, 2.0, 0.05
+LEAST_BEND, GAP, BEND = 3.0, 2.0, 0.1
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -34,8 +34,8 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 class TiePicture:
     """Everything of ties that a map draws: the lines of its levels (by the zoom at which a level begins), the sums of
 
-    the level it opens with, the people that one pixel means. `untied` colleges are ringed; with `strong` organisations
-    all others are held back; `circle` is the catchment.
+    the level it opens with, the people that one pixel means, the `kinds` drawn. `untied` colleges are ringed; with
+    `strong` organisations all others are held back; `circle` is the catchment.
     """
 
     lines: Mapping[float, tuple[Line, ...]]
@@ -44,6 +44,7 @@ class TiePicture:
     untied: Mapping[str, Untied] = field(default_factory=dict)
     strong: frozenset[str] = frozenset()
     circle: tuple[Spot, ...] = ()
+    kinds: tuple[str, ...] = tuple(TIE_KINDS)
 
 
 NO_TIES = TiePicture({}, Bundles((), 0, (), 0), 1)
@@ -148,7 +149,7 @@ def curve(bundle: Bundle, away: float, pixel: float) -> tuple[tuple[Spot, ...], 
     length = math.hypot(x2 - x1, y2 - y1) or pixel
     aside = 2 * (away * pixel / length + BEND)
     lon, lat = from_mercator(((x1 + x2) / 2 - (y2 - y1) * aside, (y1 + y2) / 2 + (x2 - x1) * aside))
-    digits = max(3, math.ceil(-math.log10(pixel * 90)))
+    digits = max(2, math.ceil(-math.log10(pixel * 90)))
     dash = DASHES.get(bundle.kind, (0.0, 1.0))[0]
     count = max(3, min(MOST_DASHES, round(length / pixel / dash))) if dash else 0
     return tuple(

@@ -1,6 +1,7 @@
 """Under the map of ties: the kinds to show, what colours, patterns and widths mean, and what the lines leave out."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from dashboard.ui.map_symbols import svg_address
 from dashboard.ui.map_tie_layers import RINGS
 from dashboard.ui.map_tie_lines import DASHES, THINNEST, TiePicture, colour_of, width_of
 from dashboard.ui.map_ties import TIE_KINDS, Ties, Untied
+from dashboard.ui.map_ties_list import gather_ties
 from dashboard.ui.map_ties_words import name_kind, say_left_out, say_no_ties
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import count_units
@@ -22,9 +24,27 @@ WIDTHS = (3, 6)
 
 
 def choose_tie_kinds() -> tuple[str, ...]:
-    """The kinds of ties of the address; without a word there all of them."""
+    """The kinds of ties of the address; none without a word there."""
     asked = st.query_params.get("ties", "").split(",")
-    return tuple(kind for kind in TIE_KINDS if kind in asked) or tuple(TIE_KINDS)
+    return tuple(kind for kind in TIE_KINDS if kind in asked)
+
+
+def choose_drawn_kinds(ties: Ties, chosen: str) -> tuple[str, ...]:
+    """The kinds whose lines are drawn: those asked for, else the usual ones."""
+    return choose_tie_kinds() or usual_kinds(ties, chosen)
+
+
+def usual_kinds(ties: Ties, chosen: str) -> tuple[str, ...]:
+    """The kind with most people, so that lines can be followed; for a chosen organisation, which has few, all kinds."""
+    return tuple(TIE_KINDS) if chosen and ties.of(chosen) else (find_largest_kind(ties),)
+
+
+def find_largest_kind(ties: Ties) -> str:
+    """The kind of ties with most people, of those that may be shown."""
+    people = Counter[str]()
+    for tie in ties.shown:
+        people[tie.kind] += tie.persons or 0
+    return max(TIE_KINDS, key=lambda kind: (people[kind], ties.counted.get(kind, 0)))
 
 
 def show_tie_settings(page: Page, ties: Ties, drawn: TiePicture, palette: Palette) -> None:
@@ -32,18 +52,18 @@ def show_tie_settings(page: Page, ties: Ties, drawn: TiePicture, palette: Palett
     if not any(ties.counted.values()):
         st.caption(plain(say_no_ties(page, ties) + "."))
         return
-    show_tie_kinds(page, ties)
+    show_tie_kinds(page, ties, drawn)
     if ties.shown:
-        show_tie_legend(page.text, ties, drawn.scale, palette)
+        show_tie_legend(page.text, ties, drawn, palette)
     for sentence in say_left_out(page.text, drawn.home):
         st.caption(plain(sentence))
 
 
-def show_tie_kinds(page: Page, ties: Ties) -> None:
+def show_tie_kinds(page: Page, ties: Ties, drawn: TiePicture) -> None:
     """Every kind that occurs with its pattern and the number of its ties; those pressed are drawn."""
     text = page.text
     present = [kind for kind in TIE_KINDS if ties.counted[kind]]
-    st.session_state["map_ties"] = [kind for kind in present if kind in ties.kinds]
+    st.session_state["map_ties"] = [kind for kind in present if kind in drawn.kinds]
     st.pills(
         text.say("Kinds of ties shown"),
         present,
@@ -53,38 +73,40 @@ def show_tie_kinds(page: Page, ties: Ties) -> None:
         ),
         key="map_ties",
         on_change=take_tie_kinds,
-        args=(len(present),),
+        args=(usual_kinds(gather_ties(page, tuple(TIE_KINDS)), st.query_params.get("org", "")), present),
         label_visibility="collapsed",
         wrap=True,
     )
 
 
-def take_tie_kinds(present: int) -> None:
-    """Write the kinds of ties shown into the address; all of them need no word there."""
+def take_tie_kinds(usual: Sequence[str], present: Sequence[str]) -> None:
+    """Write the kinds of ties shown into the address; the usual ones, drawn without any too, need no word there."""
     chosen = st.session_state["map_ties"]
-    if chosen and len(chosen) < present:
+    if chosen and set(chosen) != set(usual) & set(present):
         st.query_params["ties"] = ",".join(chosen)
     elif "ties" in st.query_params:
         del st.query_params["ties"]
 
 
-def show_tie_legend(text: Text, ties: Ties, scale: int, palette: Palette) -> None:
+def show_tie_legend(text: Text, ties: Ties, drawn: TiePicture, palette: Palette) -> None:
     """How each kind is drawn, how many people a width means, and the ring of colleges without a tie."""
     with st.container(horizontal=True, gap="small", key="tie_legend"):
-        for picture, name in list_tie_signs(text, ties, scale, palette):
+        for picture, name in list_tie_signs(text, ties, drawn, palette):
             with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
                 st.image(picture, width=30)
                 st.caption(plain(name), width="content")
 
 
-def list_tie_signs(text: Text, ties: Ties, scale: int, palette: Palette) -> list[tuple[str, str]]:
+def list_tie_signs(text: Text, ties: Ties, drawn: TiePicture, palette: Palette) -> list[tuple[str, str]]:
     """The small pictures of the legend of ties with their words, for the page and for files."""
     entries = [
         (line_sample(colour_of(kind, palette), 4, kind), name_kind(text, kind))
-        for kind in ties.kinds
+        for kind in drawn.kinds
         if ties.counted[kind]
     ]
-    entries += [(line_sample(palette.ink, width, ""), say_width(text, width, scale)) for width in (THINNEST, *WIDTHS)]
+    entries += [
+        (line_sample(palette.ink, width, ""), say_width(text, width, drawn.scale)) for width in (THINNEST, *WIDTHS)
+    ]
     told = {"none": text.say("college that told of no tie"), "untold": text.say("college that told nothing of ties")}
     entries += [(ring_sample(state, palette), told[state]) for state in RINGS if state in ties.marked.values()]
     return entries

@@ -17,15 +17,19 @@ from dashboard.ui.notices import plain
 from dashboard.ui.tables import show_words
 
 
-def with_ties(page: Page, picture: MapPicture, ties: Ties, found: Catchment | None) -> MapPicture:
-    """The picture with the ties of the period; those of the chosen organisation alone when one is chosen."""
+def with_ties(page: Page, picture: MapPicture, ties: Ties, drawn: Ties, found: Catchment | None) -> MapPicture:
+    """The picture with the lines of the kinds `drawn`, of the chosen organisation alone when one is chosen.
+
+    Who has no tie is told by all `ties`.
+    """
     # The colours of the regions would answer another question, and lines are read best on plain paper.
     paper = [replace(region, tone="outside", detail="") for region in picture.regions]
     told = replace(picture, regions=paper, levels=tell_levels(ties, picture.levels, page.language))
     known = {one.org_id for one in picture.participants}
     chosen = picture.chosen_org if picture.chosen_org in known else ""
-    drawn = draw_levels(ties, told.levels, told.home, page.language, chosen)
-    return replace(told, ties=replace(drawn, circle=found.ring if found else ()))
+    lines = draw_levels(drawn, told.levels, told.home, page.language, chosen)
+    circle = found.ring if found else ()
+    return replace(told, ties=replace(lines, kinds=drawn.kinds, untied=ties.marked, circle=circle))
 
 
 def show_ties_summary(page: Page, ties: Ties) -> None:

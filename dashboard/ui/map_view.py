@@ -15,7 +15,7 @@ from dashboard.ui.map_content import Members, Row, active_rows, choose_view, gat
 from dashboard.ui.map_legend import show_legend
 from dashboard.ui.map_levels import make_levels
 from dashboard.ui.map_picture import MapPicture, mark_regions
-from dashboard.ui.map_region_card import show_region
+from dashboard.ui.map_region_card import show_region, show_regions
 from dashboard.ui.map_search import show_found, show_group, show_search
 from dashboard.ui.map_selecting import take_object, take_point
 from dashboard.ui.map_sentences import say_members
@@ -24,9 +24,9 @@ from dashboard.ui.map_shapes import HEIGHT
 from dashboard.ui.map_sides import show_changes, show_sides
 from dashboard.ui.map_territory import Territory, gather_territory, read_outlines, reported_together
 from dashboard.ui.map_territory_words import say_territory
-from dashboard.ui.map_ties import Ties
+from dashboard.ui.map_ties import TIE_KINDS, Ties
 from dashboard.ui.map_ties_list import gather_ties
-from dashboard.ui.map_ties_settings import choose_tie_kinds, show_tie_settings
+from dashboard.ui.map_ties_settings import choose_drawn_kinds, choose_tie_kinds, show_tie_settings
 from dashboard.ui.map_ties_view import show_ties_summary, with_ties
 from dashboard.ui.map_ties_words import label_untied, say_ties
 from dashboard.ui.map_webgl import ask_browser
@@ -66,7 +66,8 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
     extent = "country" if far else "cluster"
     view = choose_view(page, extent, outlines, members.placed, home_region(page))
     shown = [participant for participant in members.placed if participant.kind in choices.kinds]
-    ties, found = gather_ties(page, choose_tie_kinds()), gather_found(page, rows, members, choices)
+    ties = gather_ties(page, choose_tie_kinds() or tuple(TIE_KINDS))
+    found = gather_found(page, rows, members, choices)
     if choices.topic == "ties":
         shown = label_untied(page.text, shown, ties)
     # Where the regions are not what is asked, their colours would answer another question.
@@ -86,7 +87,8 @@ def gather_map(page: Page, choices: MapChoices) -> MapContent:
         choices.region,
     )
     if choices.topic == "ties":
-        picture = with_ties(page, picture, ties, found)
+        drawn = gather_ties(page, choose_drawn_kinds(ties, choices.org_id))
+        picture = with_ties(page, picture, ties, drawn, found)
     title = say_title(page, choices, rows, territory, ties)
     return MapContent(rows, members, territory, picture, problems, title, ties, found)
 
@@ -171,6 +173,8 @@ def show_card(page: Page, content: MapContent, choices: MapChoices) -> None:
         show_region(page, choices.region, content.territory, choices.indicator_id)
     elif choices.topic == "ties":
         show_ties_summary(page, content.ties)
+    elif choices.topic == "regions":
+        show_regions(page, content.territory, choices.indicator_id)
     else:
         show_summary(page, content.rows, content.members)
 

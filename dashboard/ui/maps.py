@@ -12,6 +12,7 @@ from pydeck.types import String
 from dashboard.domain.boundaries import Outline, Spot
 from dashboard.ui.map_classes import State
 from dashboard.ui.map_layers import (
+    AT_ONCE,
     FONT,
     Piece,
     chosen_pieces,
@@ -195,6 +196,7 @@ def state_layer(palette: Palette) -> pdk.Layer:
     return pdk.Layer(
         "GeoJsonLayer",
         id="states",
+        **AT_ONCE,
         point_type=String("icon+text"),
         icon_atlas=String(symbol_atlas(palette)),
         icon_mapping=symbol_cells(),

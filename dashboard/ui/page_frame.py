@@ -93,6 +93,7 @@ STYLE = """<style>
 @media (min-width: 900px) {
   [data-testid="stSidebar"][data-collapsed="false"] { width: 220px !important; }
 }
+.st-key-choices .stButtonGroup button { min-height: 2.5rem; }
 .stTabs [aria-selected="true"] p, .stButtonGroup [aria-checked="true"] p { color: CanvasText; }
 [data-testid="stElementToolbar"] button[aria-label^="Download"] { display: none; }
 .stMetric [data-testid="stMetricValue"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
