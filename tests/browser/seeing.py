@@ -5,6 +5,7 @@ pictures anew; look at each before you commit it.
 """
 
 import os
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +13,10 @@ from PIL import Image, ImageChops, ImageStat
 
 from dashboard.domain.boundaries import BUNDLED, read_boundaries
 from dashboard.domain.code_lists import read_code_list
+from dashboard.ui.map_layers import rgb
 from dashboard.ui.map_shapes import View, fit_view, frame_of, inner_spot
+from dashboard.ui.map_symbols import kind_colours
+from dashboard.ui.palette import LIGHT
 from data_sources.store import open_store
 
 MAP = "[data-testid=stDeckGlJsonChart]"
@@ -90,6 +94,35 @@ def kept(before: Image.Image, after: Image.Image) -> float:
 def apart(picture: Image.Image, other: Image.Image) -> float:
     """How far two pictures are apart, on average of 255."""
     return float(ImageStat.Stat(ImageChops.difference(picture, other).convert("L")).mean[0])
+
+
+def see_signs(page, *kinds: str) -> Image.Image:
+    """The picture of the map with the signs of these kinds; nothing is done to it but waiting for a busy machine."""
+    for _ in range(20):
+        picture = see(page)
+        lacking = lacking_signs(picture, *kinds)
+        if not lacking:
+            return picture
+        page.wait_for_timeout(500)
+    message = f"no signs of {lacking} are drawn"
+    raise AssertionError(message)
+
+
+def lacking_signs(picture: Image.Image, *kinds: str) -> list[str]:
+    """The kinds of which too few dots have the colour."""
+    lacking = []
+    colours = Counter[tuple[int, ...]]()
+    for many, colour in picture.getcolors(picture.width * picture.height):
+        colours[colour] += many
+    for kind in kinds:
+        red, green, blue, _ = rgb(kind_colours(LIGHT)[kind])
+        dots = sum(
+            many
+            for colour, many in colours.items()
+            if all(abs(one - other) < 12 for one, other in zip(colour, (red, green, blue), strict=True))
+        )
+        lacking += [kind] if dots < 60 else []
+    return lacking
 
 
 def check_like(picture: Image.Image, name: str) -> None:
