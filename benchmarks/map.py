@@ -79,9 +79,7 @@ def compose(participants: Sequence[Participant], view: View, ties: Ties, chosen:
     entries = read_code_list("regions").entries
     regions = [Region(code, TEXT.words(entries[code].names), "outside") for code in outlines]
     levels = make_levels(participants, mark_regions(regions, outlines), view, TEXT, measured=False)
-    picture = MapPicture(
-        outlines, regions, participants, levels, view, make_scale([]), LIGHT, chosen_org=chosen, pale=True
-    )
+    picture = MapPicture(outlines, regions, participants, levels, view, make_scale([]), LIGHT, chosen_org=chosen)
     told = replace(picture, levels=tell_levels(ties, levels, TEXT.language))
     drawn = draw_levels(ties, told.levels, told.home, TEXT.language, chosen)
     return str(chart_map(replace(told, ties=drawn)).to_json())

@@ -36,7 +36,7 @@ class Region:
 
 @dataclass(frozen=True)
 class MapPicture:
-    """Everything one map shows. `pale`: the classes are held back, because the participants are what is looked at."""
+    """Everything one map shows."""
 
     outlines: Mapping[str, Outline]
     regions: Sequence[Region]
@@ -47,7 +47,6 @@ class MapPicture:
     palette: Palette
     chosen_org: str = ""
     chosen_region: str = ""
-    pale: bool = False
     ties: TiePicture | None = None
 
     @property

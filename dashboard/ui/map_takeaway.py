@@ -1,6 +1,6 @@
 """What stands behind the map: the card of the indicator that colours it, and the map as a file that explains itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import streamlit as st
@@ -10,6 +10,7 @@ from dashboard.session import Page
 from dashboard.ui.map_choices import MapChoices
 from dashboard.ui.map_key import list_keys
 from dashboard.ui.map_legend import say_attribution
+from dashboard.ui.map_picture import MapPicture
 from dashboard.ui.map_tables import list_regions
 from dashboard.ui.map_territory import say_known
 from dashboard.ui.map_territory_words import say_territory
@@ -46,9 +47,16 @@ def compose_map(page: Page, content: MapContent, choices: MapChoices) -> Drawing
     spec = chart_map_flat(picture, description=f"{content.title}. {territory}", text=page.text)
     about = " · ".join(part for part in (page.cluster_name, page.period) if part)
     values = (say_regions(page, content),) if choices.topic == "regions" else ()
-    remarks = (*values, say_attribution(page))
+    remarks = (*say_chosen(page, picture), *values, say_attribution(page))
     keys = list_keys(page, picture, content.ties, choices)
     return Drawing(content.title, "", spec, "", remarks, listing.source, about, listing.marks, keys)
+
+
+def say_chosen(page: Page, picture: MapPicture) -> Iterator[str]:
+    """Whose ties alone are drawn, because no title of the file says it."""
+    if picture.ties and any(one.org_id == picture.chosen_org for one in picture.participants):
+        name = page.group_name("organisation", picture.chosen_org)
+        yield page.text.say("Only the ties of {name} are drawn.", name=name)
 
 
 def say_regions(page: Page, content: MapContent) -> str:

@@ -35,7 +35,6 @@ Colour = list[int]
 Row = dict[str, Any]
 HATCH_PIXELS = 12
 FINEST_HATCH = 0.1
-PALER = 0.4
 GREYER = 0.62
 TOOLTIP = {
     "text": "{told}",
@@ -242,11 +241,9 @@ def tone_colour(tone: int, picture: MapPicture) -> str:
     """The colour of a class: one blue from light to dark, or blue above and orange below a norm."""
     palette = picture.palette
     if picture.scale.norm is None:
-        colour = palette.sequential[tone]
-    else:
-        strong = palette.above if tone > 0 else palette.below
-        colour = strong if abs(tone) == 2 else mix(strong, palette.background, 0.45)
-    return mix(colour, palette.background, PALER) if picture.pale else colour
+        return palette.sequential[tone]
+    strong = palette.above if tone > 0 else palette.below
+    return strong if abs(tone) == 2 else mix(strong, palette.background, 0.45)
 
 
 def mix(colour: str, other: str, part: float) -> str:
