@@ -8,10 +8,10 @@ import pytest
 
 from dashboard.text import Text
 from dashboard.ui.map_groups import MOST_IN_FAN, WIDEST_FAN, Participant
-from dashboard.ui.map_labels import Mark, box_of, overlap
+from dashboard.ui.map_labels import Mark, box_of, keep_whole, overlap
 from dashboard.ui.map_layers import by_window
 from dashboard.ui.map_levels import lay_out, make_levels, name_chosen, view_of
-from dashboard.ui.map_shapes import View, fit_view
+from dashboard.ui.map_shapes import HEIGHT, View, fit_view
 from dashboard.ui.map_symbols import KINDS, PARTS, disc_symbol
 
 PLACES = [Mark("область Абай", (80.0, 49.5), 0, 3, centred=True, obstacle=False)]
@@ -158,3 +158,11 @@ def test_nobody_at_all_still_gives_levels():
     levels = make_levels([], PLACES, View(75, 49, 6), Text("kk"), measured=True)
     assert levels[-1].high == math.inf
     assert not levels[0].signs
+
+
+def test_a_region_is_not_named_where_the_edge_of_the_first_view_would_cut_its_name():
+    view = View(70, 48, 5)
+    above, inside = view.moved((70, 48), (0, -HEIGHT / 2)), view.moved((70, 48), (50, 40))
+    cut = Mark("Павлодарская область", above, 0, 3, centred=True, others=(inside,))
+    assert [one.spot for one in keep_whole(cut, view)] == [inside]
+    assert not list(keep_whole(Mark("Павлодарская область", above, 0, 3, centred=True), view))
