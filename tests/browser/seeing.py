@@ -23,6 +23,8 @@ MAP = "[data-testid=stDeckGlJsonChart]"
 CANVAS = f"{MAP} canvas"
 FLAT = "[data-testid=stVegaLiteChart] svg"
 SMALL = (134, 88)
+# Asked before the tests clean their environment.
+STORING = bool(os.environ.get("KENES_STORE_PICTURES"))
 PICTURES = Path(__file__).parent / "pictures"
 # Other machines have other letters and edges: so much of what a picture shows may differ. An empty one differs wholly.
 LIKE = 0.5
@@ -129,7 +131,7 @@ def check_like(picture: Image.Image, name: str) -> None:
     """The picture is as the stored one of that name; an empty one would be as far from it as all that it shows."""
     small = picture.resize(SMALL, Image.Resampling.BOX)
     path = PICTURES / f"{name}.png"
-    if os.environ.get("KENES_STORE_PICTURES"):
+    if STORING:
         path.parent.mkdir(exist_ok=True)
         small.quantize(64).save(path, optimize=True)
     stored = Image.open(path).convert("RGB")
