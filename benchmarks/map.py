@@ -19,15 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from dashboard.domain.boundaries import read_boundaries
 from dashboard.domain.code_lists import read_code_list
 from dashboard.text import Text
-from dashboard.ui.map_classes import make_scale
-from dashboard.ui.map_groups import Participant
-from dashboard.ui.map_levels import make_levels
-from dashboard.ui.map_picture import MapPicture, Region, mark_regions
-from dashboard.ui.map_shapes import View, fit_view
-from dashboard.ui.map_symbols import KINDS
-from dashboard.ui.map_tie_lines import draw_levels, tell_levels
-from dashboard.ui.map_ties import TIE_KINDS, Tie, Ties
-from dashboard.ui.maps import chart_map
+from dashboard.ui.maps.classes import make_scale
+from dashboard.ui.maps.deck import chart_map
+from dashboard.ui.maps.groups import Participant
+from dashboard.ui.maps.levels import make_levels
+from dashboard.ui.maps.picture import MapPicture, Region, mark_regions
+from dashboard.ui.maps.shapes import View, fit_view
+from dashboard.ui.maps.symbols import KINDS
+from dashboard.ui.maps.tie_lines import draw_levels, tell_levels
+from dashboard.ui.maps.ties import TIE_KINDS, Tie, Ties
 from dashboard.ui.palette import LIGHT
 
 SETTLEMENTS = 300

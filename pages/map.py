@@ -1,12 +1,12 @@
 """Map: who takes part where, who works with whom, and how the regions stand by a chosen indicator."""
 
 from dashboard.session import open_page
-from dashboard.ui.map_choices import choose_map, open_desk
-from dashboard.ui.map_legend import show_attribution
-from dashboard.ui.map_selecting import choose_object
-from dashboard.ui.map_tables import show_tables
-from dashboard.ui.map_takeaway import draw_for_file, show_about, show_source
-from dashboard.ui.map_view import gather_map, indicator_behind, results_behind, show_map
+from dashboard.ui.maps.choices import choose_map, open_desk
+from dashboard.ui.maps.legend import show_attribution
+from dashboard.ui.maps.selecting import choose_object
+from dashboard.ui.maps.tables import show_tables
+from dashboard.ui.maps.takeaway import draw_for_file, show_about, show_source
+from dashboard.ui.maps.view import gather_map, indicator_behind, results_behind, show_map
 from dashboard.ui.page_frame import open_frame
 
 page = open_page()

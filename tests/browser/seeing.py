@@ -13,9 +13,9 @@ from PIL import Image, ImageChops, ImageStat
 
 from dashboard.domain.boundaries import BUNDLED, read_boundaries
 from dashboard.domain.code_lists import read_code_list
-from dashboard.ui.map_layers import rgb
-from dashboard.ui.map_shapes import View, fit_view, frame_of, inner_spot
-from dashboard.ui.map_symbols import kind_colours
+from dashboard.ui.maps.layers import rgb
+from dashboard.ui.maps.shapes import View, fit_view, frame_of, inner_spot
+from dashboard.ui.maps.symbols import kind_colours
 from dashboard.ui.palette import LIGHT
 from data_sources.store import open_store
 

@@ -4,9 +4,9 @@ import pytest
 from looking import check_no_error, open_slug, wait_still
 from seeing import FLAT, MAP, apart, country, kept, members, place, press, see, spot_in
 
-from dashboard.ui.map_content import FAN_ROOM
-from dashboard.ui.map_shapes import fit_view
-from dashboard.ui.map_symbols import kind_of
+from dashboard.ui.maps.content import FAN_ROOM
+from dashboard.ui.maps.shapes import fit_view
+from dashboard.ui.maps.symbols import kind_of
 
 
 @pytest.fixture(autouse=True)

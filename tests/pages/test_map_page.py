@@ -16,8 +16,8 @@ from dashboard.domain.words import LANGUAGES
 from dashboard.reports.drawings import as_svg
 from dashboard.session import House
 from dashboard.settings import Settings
-from dashboard.ui import map_takeaway
-from dashboard.ui.map_layers import SYMBOLS
+from dashboard.ui.maps import takeaway as map_takeaway
+from dashboard.ui.maps.layers import SYMBOLS
 
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "map.py"
 PERIOD = "2024/25"

@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui import map_place_editor
+from dashboard.ui.maps import place_editor as map_place_editor
 from data_sources.store import open_store
 
 CLUSTER = "tomsk-industrial"
@@ -40,7 +40,7 @@ def test_whoever_only_looks_has_no_form_and_the_act_refuses(open_app, demo_copy,
     found: list[object] = []
     show = map_place_editor.show_place
     monkeypatch.setattr(
-        "dashboard.ui.map_card.show_place", lambda page, row: (found.append((page, row)), show(page, row))
+        "dashboard.ui.maps.card.show_place", lambda page, row: (found.append((page, row)), show(page, row))
     )
     app = open_app(demo_copy, "map", access="viewer", lang="en", cluster=CLUSTER, org=ORGANISATION)
     assert "Place on the map: settlement not given or not found." in said(app)

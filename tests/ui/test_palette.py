@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from dashboard.ui.maps import hidden_fill, mix
+from dashboard.ui.maps.deck import hidden_fill, mix
 from dashboard.ui.palette import DARK, LIGHT, Palette, choose_palette
 from dashboard.ui.sentences import STATUS_SIGNS as STATUS_SHAPES
 

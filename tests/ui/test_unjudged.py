@@ -16,8 +16,8 @@ from dashboard.ui.charts.labels import tell_item
 from dashboard.ui.comparing import list_items, say_most, say_verdict
 from dashboard.ui.coverage import Told, find_silent, find_told, say_told
 from dashboard.ui.employment_view import say_title as say_title_of_employment
-from dashboard.ui.map_classes import make_scale, state_of
-from dashboard.ui.map_tables import region_row
+from dashboard.ui.maps.classes import make_scale, state_of
+from dashboard.ui.maps.tables import region_row
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.sentences import say_protected
 from dashboard.ui.trends_series import Trend
