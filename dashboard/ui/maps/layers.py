@@ -275,7 +275,7 @@ def label_settings(palette: Palette) -> Settings:
         "text_font_family": String(FONT),
         "text_font_weight": 600,
         "text_background": True,
-        "get_text_background_color": rgb(palette.background, 190),
+        "get_text_background_color": rgb(palette.background, 225),
         "text_background_padding": [3, 0, 3, 0],
         "text_character_set": String("auto"),
     }
