@@ -7,7 +7,17 @@ from functools import cache
 
 from pydeck.types import String
 
-from dashboard.ui.maps.layers import AT_ONCE, Piece, Settings, address, by_window, name_of, rgb, row_of, sign_pieces
+from dashboard.ui.maps.layers import (
+    Piece,
+    Settings,
+    address,
+    by_window,
+    icon_settings,
+    name_of,
+    rgb,
+    row_of,
+    sign_pieces,
+)
 from dashboard.ui.maps.levels import Level, Sign
 from dashboard.ui.maps.symbols import CELL, svg_address
 from dashboard.ui.maps.tie_lines import RING_GAP, TiePicture, colour_of
@@ -54,18 +64,11 @@ def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> l
 
 def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette: Palette) -> list[Piece]:
     """The broken rings around colleges without a tie, or around the discs in which they are."""
-    settings: Settings = {
-        **AT_ONCE,
-        "point_type": String("icon"),
-        "icon_atlas": String(ring_atlas(palette)),
-        "icon_mapping": {
-            state: {"x": 2 * CELL * place, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}
-            for place, state in enumerate(RINGS)
-        },
-        "get_icon": "symbol",
-        "get_icon_size": "size",
-        "icon_size_units": String("pixels"),
+    cells = {
+        state: {"x": 2 * CELL * place, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}
+        for place, state in enumerate(RINGS)
     }
+    settings = icon_settings(ring_atlas(palette), cells) | {"pickable": False}
     signs = by_window(levels, lambda level: with_members(level, untied))
     return [
         Piece(

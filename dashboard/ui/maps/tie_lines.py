@@ -32,10 +32,11 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 @dataclass(frozen=True, eq=False)
 class TiePicture:
-    """Everything of ties that a map draws: the lines of its levels (by the zoom at which a level begins), the sums of
+    """Everything of ties that a map draws.
 
-    the level it opens with, the people that one pixel means, the `kinds` drawn. `untied` colleges are ringed; with
-    `strong` organisations all others are held back; `circle` is the catchment.
+    `lines` by the zoom at which their level begins; `home`: the sums of the level it opens with; `scale`: the people
+    that one pixel means. `untied` colleges are ringed; with `strong` organisations all others are held back; `circle`
+    is the catchment.
     """
 
     lines: Mapping[float, tuple[Line, ...]]
