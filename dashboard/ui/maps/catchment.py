@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.domain.boundaries import Spot
 from dashboard.domain.distances import circle_around, kilometres
 from dashboard.domain.results import Result
-from dashboard.session import Page
+from dashboard.session import Page, choose
 from dashboard.ui.maps.content import Members, Row
 from dashboard.ui.maps.groups import Participant
 from dashboard.ui.maps.symbols import kind_of
@@ -43,9 +43,8 @@ def is_base(row: Row) -> bool:
 
 
 def choose_radius() -> int:
-    """The radius of the address in kilometres."""
-    asked = st.query_params.get("km", "")
-    return int(asked) if asked in map(str, RADII) else USUAL_RADIUS
+    """The radius of the address in kilometres; another than those offered is told like every unknown choice."""
+    return int(choose("km", [str(km) for km in RADII], str(USUAL_RADIUS)))
 
 
 def gather_catchment(page: Page, row: Row, rows: Sequence[Row], members: Members, km: int) -> Catchment | None:
@@ -139,5 +138,5 @@ def show_catchment(page: Page, found: Catchment | None) -> None:
 
 
 def take_radius() -> None:
-    """Write the radius into the address; the usual one needs no word there."""
+    """Write the radius into the address."""
     st.query_params["km"] = str(st.session_state["map_km"])
