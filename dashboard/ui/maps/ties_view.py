@@ -50,6 +50,7 @@ def show_ties_summary(page: Page, ties: Ties) -> None:
                 }
             )
         )
+        st.caption(plain(text.say("Whoever goes to several places is counted at each of them.")))
         st.write(plain(say_most(page, ties.shown)))
         st.caption(
             plain(text.say("Choose a sign of the map or a row of the table to see the ties of one organisation alone."))

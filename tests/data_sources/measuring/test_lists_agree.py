@@ -161,3 +161,22 @@ def test_practice_bases_are_counted_as_the_indicators_count_them(demo_store) -> 
             lambda place, column=column: told(place, column),
             lambda place, indicator=indicator: measured(demo_store, indicator, "numerator", place, "employer"),
         )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kinds"),
+    [
+        ("practice_students_total", ("study_practice", "production_practice", "dual_training")),
+        ("teacher_internships_year", ("teacher_internship",)),
+    ],
+)
+def test_the_ties_of_the_map_add_up_to_the_people_received(demo_store, indicator, kinds):
+    def received(place: tuple[str, str]) -> Figures:
+        rows = read_view(demo_store, "ties", cluster_id=place[0], period=place[1])
+        rows = rows[rows["kind"].isin(kinds) & rows["persons"].notna()]
+        return {str(group): float(value) for group, value in rows.groupby("to_org_id")["persons"].sum().items()}
+
+    def told(place: tuple[str, str]) -> Figures:
+        return measured(demo_store, indicator, "value", place, "employer")
+
+    agree(received, told)
