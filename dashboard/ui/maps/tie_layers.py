@@ -64,7 +64,7 @@ def tie_pieces(levels: Sequence[Level], ties: TiePicture, palette: Palette) -> l
 
 def untied_pieces(levels: Sequence[Level], untied: Mapping[str, Untied], palette: Palette) -> list[Piece]:
     """The broken rings around colleges without a tie, or around the discs in which they are."""
-    cells = {
+    cells: dict[str, object] = {
         state: {"x": 2 * CELL * place, "y": 0, "width": 2 * CELL, "height": 2 * CELL, "anchorY": CELL}
         for place, state in enumerate(RINGS)
     }
