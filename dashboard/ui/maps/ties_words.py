@@ -106,8 +106,8 @@ def say_without(page: Page, ties: Ties) -> str:
     if not ties.untied:
         return page.text.say("every college has a tie") if ties.colleges else ""
     if len(ties.untied) <= MOST_NAMED:
-        return page.text.say("no tie: {names}", names=name_all(page, list(ties.untied)))
-    return page.text.say_many("{count} college has no tie", "{count} colleges have no tie", len(ties.untied))
+        return page.text.say("no tie named by: {names}", names=name_all(page, list(ties.untied)))
+    return page.text.say_many("{count} college named no tie", "{count} colleges named no tie", len(ties.untied))
 
 
 def say_untied(page: Page, ties: Ties) -> tuple[str, ...]:
