@@ -6,6 +6,7 @@
 import runpy
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NoReturn
 
@@ -14,8 +15,9 @@ import streamlit as st
 
 from dashboard.chosen_region import choose_region, narrow, note_moved
 from dashboard.domain.access import Actor
-from dashboard.domain.code_lists import Entry, read_code_list, read_enumeration
+from dashboard.domain.group_names import named_groups
 from dashboard.domain.indicators import Indicator, read_indicators
+from dashboard.domain.periods import counting_day, parse_period, to_calendar_year
 from dashboard.domain.public_view import measure_for_public, read_for_public
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Importer, Store
@@ -23,8 +25,7 @@ from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import ROOT, Settings
 from dashboard.text import Text, is_language, parse_language
 
-FIRST_CLUSTER = "demo"
-UNKNOWN_GROUP = "unknown"
+FIRST_CLUSTER, UNKNOWN_GROUP = "demo", "unknown"
 ORGANISATION_GROUPS = ("college", "employer", "organisation", "executor")
 
 
@@ -53,9 +54,8 @@ def choose_language(default: Language) -> Language:
     kept: Language = st.session_state.get("chosen_lang", default)
     if asked and not is_language(asked):
         st.session_state["unknown_choices"] = {"lang": asked}
-    chosen = parse_language(asked, kept)
-    st.session_state["chosen_lang"] = chosen
-    return chosen
+    st.session_state["chosen_lang"] = parse_language(asked, kept)
+    return parse_language(asked, kept)
 
 
 def choose(name: str, options: list[str], default: str) -> str:
@@ -125,7 +125,7 @@ class Page:
 
     @property
     def store(self) -> Store:
-        """The reading side of the store."""
+        """The reading side."""
         return self.house.store
 
     @property
@@ -186,18 +186,39 @@ class Page:
         """The declaration of one indicator."""
         return self.indicators[indicator_id]
 
+    @property
+    def year(self) -> int:
+        """The calendar year of plans and meetings: the one in which the chosen academic year ends."""
+        return to_calendar_year(parse_period(self.period)).year
+
+    @property
+    def day(self) -> date:
+        """Today, or the last day of `year` once that has passed."""
+        return counting_day("calendar_year", to_calendar_year(parse_period(self.period)), None, date.today())
+
     def results(
-        self, indicator_id: str, *, by: str | None = None, period: str | None = None, cluster_id: str | None = ""
+        self,
+        indicator_id: str,
+        *,
+        by: str | None = None,
+        period: str | None = None,
+        cluster_id: str | None = "",
+        as_of: date | None = None,
     ) -> tuple[Result, ...]:
-        """Results of an indicator, by default of the chosen cluster and period; `cluster_id=None`: of every cluster."""
+        """Results of an indicator, by default of the chosen cluster and period; `cluster_id=None`: of every cluster.
+
+        `as_of` asks for what was observed by a day, e.g. that of a decision.
+        """
         cluster = self.cluster_id if cluster_id == "" else cluster_id
-        request = Request(indicator_id, cluster, period or self.period, None, by)
+        request = Request(indicator_id, cluster, period or self.period, as_of, by)
         place = self.house.settings.database_url
         return measured(self.store, place, self.version, astuple(request), self.actor.sees_exact)
 
-    def total(self, indicator_id: str, *, period: str | None = None, cluster_id: str | None = "") -> Result:
+    def total(
+        self, indicator_id: str, *, period: str | None = None, cluster_id: str | None = "", as_of: date | None = None
+    ) -> Result:
         """The one result for the whole cluster; without data its value is None."""
-        found = self.results(indicator_id, period=period, cluster_id=cluster_id)
+        found = self.results(indicator_id, period=period, cluster_id=cluster_id, as_of=as_of)
         missing = Result(indicator_id, cluster_id or self.cluster_id, period or self.period, "", None, None, None, "")
         return next((result for result in found if not result.group), missing)
 
@@ -228,16 +249,6 @@ class Page:
             return self.name_in_row(self.programmes.get(code, {})) or code
         entry = named_groups(by).get(code)
         return self.text.words(entry.names) if entry else code
-
-
-def named_groups(by: str) -> Mapping[str, Entry]:
-    """The names of the groups of a disaggregation: of a code list or of its enumeration; empty when it has none."""
-    lists = {"field": "fields", "region": "regions", "criterion": "expert_criteria"}
-    if by in lists:
-        return read_code_list(lists[by]).entries
-    declared = read_code_list("disaggregations").entries.get(by)
-    enumeration = declared.extra.get("enumeration") if declared else None
-    return read_enumeration(enumeration).entries if enumeration else {}
 
 
 class NothingLoaded(Exception):

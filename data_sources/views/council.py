@@ -37,6 +37,29 @@ def reviews(asked: Asked) -> Query:
     return asked.narrow(query, cluster_id=review.c.cluster_id)
 
 
+def review_scores(asked: Asked) -> Query:
+    """Every criterion of every expert sheet."""
+    score, review = asked.tables["review_score"], asked.tables["review"]
+    query = select(review.c.cluster_id, review.c.programme_id, *but(score, "load_id"))
+    query = query.select_from(score.join(review, review.c.review_id == score.c.review_id))
+    query = asked.narrow(query, cluster_id=review.c.cluster_id, review_id=score.c.review_id)
+    return query.order_by(score.c.review_id, score.c.criterion)
+
+
+def passport_entries(asked: Asked) -> Query:
+    """Every entry of the passport that has no table of its own: acts, goals, technologies, laboratories, texts."""
+    entry = asked.tables["passport_entry"]
+    query = select(*but(entry, "load_id")).order_by(entry.c.cluster_id, entry.c.section_no, entry.c.entry_no)
+    return asked.narrow(query, cluster_id=entry.c.cluster_id)
+
+
+def risks(asked: Asked) -> Query:
+    """Every assessment of every risk, the oldest first; the latest of a risk is how it stands."""
+    risk = asked.tables["risk"]
+    query = select(*but(risk, "load_id")).order_by(risk.c.cluster_id, risk.c.risk_key, risk.c.as_of)
+    return asked.narrow(query, cluster_id=risk.c.cluster_id)
+
+
 def stated_values(asked: Asked) -> Query:
     """Targets, baselines and values that documents state, with the place in the document."""
     value = asked.tables["indicator_value"]

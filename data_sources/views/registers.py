@@ -28,20 +28,28 @@ def participants(asked: Asked) -> Query:
     return query.order_by(spell.c.cluster_id, spell.c.org_id, spell.c.joined_on, spell.c.known_on)
 
 
+NAMED_IN = (
+    ("participation", "org_id"),
+    ("placement", "from_org_id"),
+    ("placement", "to_org_id"),
+    ("programme", "org_id"),
+    ("review", "expert_org_id"),
+    ("plan_item", "executor_org_id"),
+    ("passport_entry", "org_id"),
+    ("risk", "owner_org_id"),
+)
+"""Where a cluster names an organisation."""
+
+
 def organisations(asked: Asked) -> Query:
-    """Every organisation that a cluster has to do with: its participants, and both ends of placements."""
-    organisation, spell, placement = (asked.tables[name] for name in ("organisation", "participation", "placement"))
+    """Every organisation that a cluster has to do with: members, ends of placements, experts, executors, owners."""
+    organisation = asked.tables["organisation"]
     query = select(*but(organisation, "name_key", "load_id")).order_by(organisation.c.org_id)
     if asked.cluster_id is None:
         return query
     named = [
-        select(column).where(table.c.cluster_id == asked.cluster_id)
-        for table, column in (
-            (spell, spell.c.org_id),
-            (placement, placement.c.from_org_id),
-            (placement, placement.c.to_org_id),
-            (asked.tables["programme"], asked.tables["programme"].c.org_id),
-        )
+        select(asked.tables[table].c[column]).where(asked.tables[table].c.cluster_id == asked.cluster_id)
+        for table, column in NAMED_IN
     ]
     return query.where(or_(*(organisation.c.org_id.in_(one) for one in named)))
 

@@ -147,7 +147,9 @@ def test_ties_inside_a_disc_say_what_they_leave_out():
 def test_the_title_counts_organisations_and_colleges_and_names_who_has_no_tie():
     page = page_of()
     title = say_ties(page, gather_ties(page, tuple(TIE_KINDS)))
-    assert title.replace("\u00a0", " ") == ("2 organisations receive people from 2 of 4 colleges; no tie named by: Delta, Gamma")
+    assert title.replace("\u00a0", " ") == (
+        "2 organisations receive people from 2 of 4 colleges; no tie named by: Delta, Gamma"
+    )
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
