@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from sqlalchemy import Date, Subquery, and_, bindparam, case, exists, func, literal, or_, select, union_all
 
+from dashboard.domain.council_calendar import COUNCILS
 from dashboard.domain.periods import quarters_of
 from data_sources.measuring.origins import Column, Condition, Origin, limit_cluster, named
 from data_sources.measuring.selection import DAY, FIRST, LAST, YEAR, Moment, Selection
 from data_sources.measuring.working_days import deadline_days, deadlines
 
 Made = Mapping[str, Column]
-COUNCILS = ("coordination_council", "expert_council")
 QUARTERS = (1, 2, 3, 4)
 YEARLY_PLANS = ("annual_plan",)
 LONG_PLANS = ("road_map", "policy_stage")
