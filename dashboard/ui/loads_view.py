@@ -7,12 +7,13 @@ import streamlit as st
 
 from dashboard.domain.access import Forbidden
 from dashboard.domain.code_lists import read_enumeration
+from dashboard.domain.days import day_of
 from dashboard.domain.problems import Problem, Refused
 from dashboard.session import Page
 from dashboard.ui.checked import show_problems
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.previewing import name_of_column, name_of_table
-from dashboard.ui.source_line import day_of, say_load
+from dashboard.ui.source_line import say_load
 from dashboard.ui.tables import show_words
 
 LOADS_SHOWN = 8

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.code_lists import read_code_list, read_enumeration
+from dashboard.domain.days import day_of
 from dashboard.domain.declarations import Column
 from dashboard.domain.indicators import read_indicators
 from dashboard.session import Page
-from dashboard.ui.source_line import day_of
 
 Row = Mapping[str, Any]
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)

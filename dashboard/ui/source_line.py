@@ -2,11 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from functools import cache
 
-import pandas as pd
-
+from dashboard.domain.days import day_of
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Result
 from dashboard.session import Page
@@ -87,12 +85,3 @@ def say_source_of(page: Page, load: Mapping[str, object]) -> str:
     if load["synthetic"]:
         return page.text.say("invented data of the demonstration")
     return say_document(page, str(load["source"]))
-
-
-def day_of(moment: object) -> date | None:
-    """The day of a moment as the store gives it; None when it is not given."""
-    if isinstance(moment, datetime):
-        return None if pd.isna(moment) else moment.date()
-    if isinstance(moment, date):
-        return moment
-    return date.fromisoformat(moment[:10]) if isinstance(moment, str) and moment else None

