@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Date, String, Subquery, and_, bindparam, case, func, or_, select
 
+from dashboard.domain.passport import NEW_FOR_YEARS
 from dashboard.domain.periods import to_academic_year, to_calendar_year, years_before
 from data_sources.measuring.origins import Column, Origin, limit_cluster
 from data_sources.measuring.selection import DAY, FIRST, LAST, PERIOD, YEAR, Moment, Selection
@@ -11,7 +12,6 @@ from data_sources.measuring.selection import DAY, FIRST, LAST, PERIOD, YEAR, Mom
 Made = Mapping[str, Column]
 OTHER_YEAR = bindparam("other_year", type_=String)
 YEARS_AGO = bindparam("equipped_after", type_=Date)
-NEW_FOR_YEARS = 5
 
 
 def survey_origin(selection: Selection) -> Origin:

@@ -1,16 +1,24 @@
 """Which of the eleven sections of a cluster's passport are filled, each by its own rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from sqlalchemy import Exists, FromClause, Table, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import Exists, FromClause, and_, case, exists, false, func, literal, or_, select, union_all
 
+from dashboard.domain.passport import (
+    ACTION_PLANS,
+    ANY,
+    KEY_TARGETS,
+    LOCATED_PERCENT,
+    NEEDS,
+    SECTIONS,
+    Need,
+)
+from dashboard.domain.words import LANGUAGES
 from data_sources.measuring.origins import Column, Condition, Origin, limit_cluster, members, running_on
 from data_sources.measuring.selection import DAY, YEAR, Selection
 
-ACTS = ("order", "agreement", "regulation")
-ACTION_PLANS = ("annual_plan", "road_map")
-KEY_TARGETS = ("trainees_total", "output_volume", "student_satisfaction", "employer_satisfaction")
-LOCATED_PERCENT = 80
+Rule = Callable[[Selection, FromClause], Condition]
 
 
 def section_origin(selection: Selection) -> Origin:
@@ -22,12 +30,12 @@ def section_origin(selection: Selection) -> Origin:
                 cluster.c.cluster_id,
                 cluster.c.load_id,
                 literal(number).label("section_no"),
-                case((rule, 1), else_=0).label("filled"),
+                case((is_filled(selection, cluster, number), 1), else_=0).label("filled"),
             ),
             selection,
             cluster.c.cluster_id,
         )
-        for number, rule in enumerate(rules(selection, cluster), start=1)
+        for number in SECTIONS
     ]
     sections = union_all(*each).subquery("sections")
     more = func.max(case((sections.c.section_no > 1, sections.c.filled))).over(partition_by=sections.c.cluster_id)
@@ -46,22 +54,21 @@ def passport_sections(selection: Selection, origin: Origin) -> Mapping[str, Colu
     return {name: origin.columns[name] for name in ("section_no", "filled")}
 
 
-def rules(selection: Selection, cluster: Table) -> Sequence[Condition]:
-    """When each of the eleven sections is filled, in their order."""
-    name = or_(*(cluster.c[f"name_{language}"].is_not(None) for language in ("kk", "ru", "en")))
-    return (
-        name,
-        and_(*(has_member(selection, cluster, kind) for kind in ("college", "enterprise"))),
-        has_entry(selection, cluster, 3, ACTS),
-        or_(has_entry(selection, cluster, 4, ("text",)), located(selection, cluster)),
-        and_(*(has_entry(selection, cluster, 5, (kind,)) for kind in ("goal_short", "goal_long"))),
-        has_programme(selection, cluster),
-        has_plan(selection, cluster),
-        has_entry(selection, cluster, 8),
-        or_(has_funding(selection, cluster), has_entry(selection, cluster, 9, ("text",))),
-        has_entry(selection, cluster, 10),
-        has_targets(selection, cluster),
-    )
+def is_filled(selection: Selection, cluster: FromClause, section: int) -> Condition:
+    """Whether everything that a section needs is there."""
+    return and_(*(is_met(selection, cluster, need) for need in NEEDS if need.section == section))
+
+
+def is_met(selection: Selection, cluster: FromClause, need: Need) -> Condition:
+    """Whether one thing that a section needs is there: as an entry of the passport, or in the tables that feed it."""
+    elsewhere = IN_TABLES.get(need.code)
+    entry = has_entry(selection, cluster, need.section, need.entries) if need.entries else false()
+    return or_(entry, elsewhere(selection, cluster)) if elsewhere else entry
+
+
+def has_name(_: Selection, cluster: FromClause) -> Condition:
+    """Whether the cluster has a name in any language."""
+    return or_(*(cluster.c[f"name_{language}"].is_not(None) for language in LANGUAGES))
 
 
 def known_of(cluster: FromClause, table: FromClause, *conditions: Condition) -> Exists:
@@ -69,17 +76,17 @@ def known_of(cluster: FromClause, table: FromClause, *conditions: Condition) -> 
     return exists(literal(1)).where(table.c.cluster_id == cluster.c.cluster_id, *conditions).correlate(cluster)
 
 
-def has_member(selection: Selection, cluster: FromClause, kind: str) -> Condition:
+def has_member(selection: Selection, cluster: FromClause, *, kind: str) -> Condition:
     """Whether an organisation of the kind is a stated member on the day; the role is always given."""
     member, organisation = members(selection), selection.tables["organisation"]
     return known_of(cluster, member, member.c.org_id == organisation.c.org_id, organisation.c.kind == kind)
 
 
-def has_entry(selection: Selection, cluster: FromClause, section: int, kinds: tuple[str, ...] = ()) -> Condition:
-    """Whether a section has an entry, of one of the kinds if given; acts dated after the day do not count."""
+def has_entry(selection: Selection, cluster: FromClause, section: int, kinds: tuple[str, ...]) -> Condition:
+    """Whether a section has an entry of one of the kinds; acts dated after the day do not count."""
     entry = selection.tables["passport_entry"]
     told = or_(entry.c.doc_date.is_(None), entry.c.doc_date <= DAY)
-    wanted = [entry.c.kind.in_(kinds)] if kinds else []
+    wanted = [entry.c.kind.in_(kinds)] if kinds != ANY else []
     return known_of(cluster, entry, entry.c.section_no == section, told, *wanted)
 
 
@@ -114,10 +121,20 @@ def has_funding(selection: Selection, cluster: FromClause) -> Condition:
     return known_of(cluster, money, money.c.flow == "funding", money.c.year <= YEAR)
 
 
-def has_targets(selection: Selection, cluster: FromClause) -> Condition:
-    """Whether each of the four key indicators has a target."""
+def has_target(selection: Selection, cluster: FromClause, *, indicator_id: str) -> Condition:
+    """Whether an indicator has a target."""
     value = selection.tables["indicator_value"]
-    query = select(func.count(value.c.indicator_id.distinct())).where(
-        value.c.cluster_id == cluster.c.cluster_id, value.c.kind == "target", value.c.indicator_id.in_(KEY_TARGETS)
-    )
-    return query.correlate(cluster).scalar_subquery() == len(KEY_TARGETS)
+    return known_of(cluster, value, value.c.kind == "target", value.c.indicator_id == indicator_id)
+
+
+IN_TABLES: Mapping[str, Rule] = {
+    "name": has_name,
+    "college": partial(has_member, kind="college"),
+    "enterprise": partial(has_member, kind="enterprise"),
+    "territory": located,
+    "field": has_programme,
+    "plan": has_plan,
+    "funding": has_funding,
+    **{code: partial(has_target, indicator_id=code) for code in KEY_TARGETS},
+}
+"""What meets a need besides entries of the passport."""

@@ -6,7 +6,19 @@ from datetime import date
 import pandas as pd
 
 from data_sources.measuring.selection import Place, known_tables
-from data_sources.views import audit, behind, council, facts, labour, money, practice, registers, surveys, traces
+from data_sources.views import (
+    audit,
+    behind,
+    council,
+    facts,
+    labour,
+    money,
+    passport,
+    practice,
+    registers,
+    surveys,
+    traces,
+)
 from data_sources.views.asking import Asked, ReadView, UnknownView, View, wishes
 
 __all__ = ["VIEWS", "UnknownView", "read_view"]
@@ -43,6 +55,7 @@ VIEWS: Mapping[str, View | ReadView] = {
     "reviews": View(council.reviews),
     "review_scores": View(council.review_scores, wishes("review_id")),
     "passport_entries": View(council.passport_entries),
+    "passport_needs": ReadView(passport.passport_needs, wishes("period")),
     "risks": View(council.risks),
     "funding": View(money.funding, wishes("period", "by")),
     "output": View(money.output, wishes("period", "by")),
