@@ -6,6 +6,7 @@ from sqlalchemy import Date, Subquery, and_, bindparam, case, exists, func, lite
 
 from dashboard.domain.council_calendar import COUNCILS
 from dashboard.domain.periods import quarters_of
+from dashboard.domain.risks import HIGH_FROM
 from data_sources.measuring.origins import Column, Condition, Origin, limit_cluster, named
 from data_sources.measuring.selection import DAY, FIRST, LAST, YEAR, Moment, Selection
 from data_sources.measuring.working_days import deadline_days, deadlines
@@ -14,7 +15,6 @@ Made = Mapping[str, Column]
 QUARTERS = (1, 2, 3, 4)
 YEARLY_PLANS = ("annual_plan",)
 LONG_PLANS = ("road_map", "policy_stage")
-HIGH_RISK = 15
 
 
 def meeting_origin(selection: Selection) -> Origin:
@@ -153,5 +153,5 @@ def risk_origin(selection: Selection) -> Origin:
 def risk_level(selection: Selection, origin: Origin) -> Made:
     """`high`: 1 for an open risk whose likelihood times impact is 15 or more."""
     risk = origin.columns
-    high = and_(risk["status"] == "open", risk["likelihood"] * risk["impact"] >= HIGH_RISK)
+    high = and_(risk["status"] == "open", risk["likelihood"] * risk["impact"] >= HIGH_FROM)
     return {"high": case((high, 1), else_=0)}
