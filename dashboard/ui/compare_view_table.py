@@ -10,13 +10,13 @@ from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.ranking import Placed, Ranking
 from dashboard.domain.results import Result
 from dashboard.reports.listing import Cell, Column, Listing
+from dashboard.reports.status_words import STATUS_SIGNS
 from dashboard.session import Page
 from dashboard.ui.compare_view import Compared, measure_all, offer
 from dashboard.ui.compare_view_pictures import list_cells, list_columns, write_places
 from dashboard.ui.compare_view_sentences import say_arrow
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_short, say_unit, say_value
-from dashboard.ui.sentences import STATUS_SIGNS
 from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import ROW_HEIGHT, ROWS_SHOWN
 from dashboard.ui.takeaway import show_takeaway

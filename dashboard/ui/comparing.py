@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from dashboard.domain.results import Result
 from dashboard.domain.status import is_unjudged
 from dashboard.reports.listing import Cell, Column, Kind, Listing
+from dashboard.reports.status_words import say_status
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Item, Line
 from dashboard.ui.choices import choose_own
 from dashboard.ui.numbers import say_value
-from dashboard.ui.sentences import norm_of, say_norm_of, say_standing, say_status
+from dashboard.ui.sentences import norm_of, say_norm_of, say_standing
 
 GROUPINGS = {"college": to_say("By college"), "field": to_say("By training field"), "programme": to_say("By programme")}
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.domain.results import NormKind, Result
 from dashboard.domain.shortfalls import find_shortfall, is_small, order_norms
 from dashboard.reports.listing import Cell, Column, Listing
+from dashboard.reports.status_words import STATUS_SIGNS
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Part, chart_missing
@@ -14,7 +15,7 @@ from dashboard.ui.missing import counted_as, say_more
 from dashboard.ui.numbers import say_amount, say_value
 from dashboard.ui.pictures import Picture, see_palette, show_listing
 from dashboard.ui.references import say_set
-from dashboard.ui.sentences import STATUS_SIGNS, norm_of, say_by_day, say_met, say_norm_of, say_standing
+from dashboard.ui.sentences import norm_of, say_by_day, say_met, say_norm_of, say_standing
 
 JUDGED = ("green", "amber", "red")
 KINDS: Mapping[NormKind, str] = {

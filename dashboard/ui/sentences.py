@@ -4,24 +4,11 @@ from collections.abc import Sequence
 
 from dashboard.domain.definitions import Norm
 from dashboard.domain.indicators import Indicator
-from dashboard.domain.results import Result, Status
-from dashboard.text import Text, to_say
+from dashboard.domain.results import Result
+from dashboard.reports.status_words import STATUS_SIGNS, STATUS_WORDS
+from dashboard.text import Text
 from dashboard.ui.missing import Noun, say_missing_people
 from dashboard.ui.numbers import say_norm, say_points, say_quantity, say_value
-
-STATUS_SIGNS: dict[Status, str] = {"green": "●", "amber": "▲", "red": "▼", "grey": "○", "": ""}
-STATUS_WORDS: dict[Status, str] = {
-    "green": to_say("Met"),
-    "amber": to_say("Close"),
-    "red": to_say("Not met"),
-    "grey": to_say("No data"),
-    "": to_say("No norm"),
-}
-
-
-def say_status(text: Text, status: Status) -> str:
-    """The status as shape and word, readable without colour."""
-    return f"{STATUS_SIGNS[status]} {text.say(STATUS_WORDS[status])}".strip()
 
 
 def say_standing(text: Text, result: Result) -> str:

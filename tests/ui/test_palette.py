@@ -4,9 +4,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dashboard.reports.status_words import STATUS_SIGNS as STATUS_SHAPES
 from dashboard.ui.maps.deck import hidden_fill, mix
 from dashboard.ui.palette import DARK, LIGHT, Palette, choose_palette
-from dashboard.ui.sentences import STATUS_SIGNS as STATUS_SHAPES
 
 BOTH = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 

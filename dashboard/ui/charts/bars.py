@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from dashboard.domain.status import is_unjudged
+from dashboard.reports.status_words import STATUS_SIGNS
 from dashboard.text import Text
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
 from dashboard.ui.charts.captions import WIDEST, Place, across, draw_bars, draw_beside, draw_names, lay_out
@@ -12,7 +13,6 @@ from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.charts.trend_marks import Reference
 from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import Palette
-from dashboard.ui.sentences import STATUS_SIGNS
 
 PALE = 0.35
 SIGN_ROOM = 26

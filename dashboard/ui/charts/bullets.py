@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import altair as alt
 
 from dashboard.domain.results import Status
+from dashboard.reports.status_words import STATUS_SIGNS
 from dashboard.text import Text
 from dashboard.ui.charts.bars import PALE, SIGN_ROOM
 from dashboard.ui.charts.building import Row, Spec, built_once, draw_words, finish
 from dashboard.ui.charts.captions import Place, across, draw_bars, draw_beside, draw_captions, lay_out
 from dashboard.ui.palette import Palette
-from dashboard.ui.sentences import STATUS_SIGNS
 
 REACH = 4
 

@@ -8,6 +8,7 @@ import altair as alt
 from dashboard.domain.intervals import Interval
 from dashboard.domain.ranking import Rank
 from dashboard.domain.results import Result
+from dashboard.reports.status_words import STATUS_SIGNS
 from dashboard.text import Text, to_say
 from dashboard.ui.charts.bars import PALE, caption
 from dashboard.ui.charts.building import LINE_HEIGHT, Row, Spec, built_once, draw_alone, draw_words, finish
@@ -15,7 +16,6 @@ from dashboard.ui.charts.captions import draw_names, fold
 from dashboard.ui.charts.labels import Item, tell_item, wrap
 from dashboard.ui.numbers import COUNTED, CURRENCIES, decimals_for, say_short
 from dashboard.ui.palette import Palette
-from dashboard.ui.sentences import STATUS_SIGNS
 
 HEAD, LINE, GAP = 24, 14, 8
 NORM_ROOM = LINE_HEIGHT + 4
