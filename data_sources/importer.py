@@ -7,13 +7,15 @@ from datetime import date
 
 from dashboard.domain.access import Actor, require_editor
 from dashboard.domain.problems import Problem, Refused
+from dashboard.domain.row_edits import RowEdit
 from dashboard.domain.sources import Source
-from dashboard.domain.store import Check, Ledger, Move, Past, Progress, SheetProposal, SourceState, TableChanges
+from dashboard.domain.store import Check, Move, Past, Progress, SheetProposal, SourceState, TableChanges
 from dashboard.domain.words import Language
 from data_sources import editing, publishing, sentences, undoing
-from data_sources.checking.book import GoodRows, check_book, good_rows, mark_loaded_before
+from data_sources.checking.book import check_book, good_rows, mark_loaded_before
 from data_sources.checking.known import Known, read_known
 from data_sources.checking.shares import tell_nobody
+from data_sources.checking.unreadable import tell_unreadable, unreadable
 from data_sources.mapping import saving
 from data_sources.mapping.content import names_known
 from data_sources.mapping.proposing import Asked, propose
@@ -235,6 +237,13 @@ class WorkbookImporter:
         with store.publish_transaction() as connection:
             return editing.edit(connection, store.tables, editing.Wish(table, key, values, reason, seen or {}), actor)
 
+    def edit_many(self, rows: Sequence[RowEdit], actor: Actor, *, reason: str) -> int:
+        """Change, add or remove rows that belong together as one load: all of them or, with `Refused`, none."""
+        require_editor(actor)
+        store = self.require_store()
+        with store.publish_transaction() as connection:
+            return editing.edit_many(connection, store.tables, rows, actor, reason)
+
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:
         """All data of a cluster as a filled workbook, or one declared sheet as CSV; either loads without a change."""
         from data_sources import exporting
@@ -284,13 +293,3 @@ class WorkbookImporter:
 def open_importer(store: SqlStore | None) -> WorkbookImporter:
     """The importer of a store, or of none: then files can be checked only."""
     return WorkbookImporter(store)
-
-
-def tell_unreadable(file_name: str, wrong: Unreadable) -> Problem:
-    """Why a file cannot or must not be read."""
-    return Problem(wrong.code, "error", values={"file": file_name, **wrong.describe()})
-
-
-def unreadable(file_name: str, problem: Problem) -> Check:
-    """The check of a file that could not be read at all."""
-    return Check(file_name, Ledger(), {}, (problem,), GoodRows(), readable=False)

@@ -53,8 +53,9 @@ def list_quotes(texts: Sequence[str]) -> str:
 
 
 class Refused(Exception):
-    """Nothing was changed; `problem` says why."""
+    """Nothing was changed; `problem` says why. `place` tells which of several rows it was about, the first being 0."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, place: int | None = None) -> None:
         super().__init__(problem.code)
         self.problem = problem
+        self.place = place

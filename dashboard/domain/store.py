@@ -14,6 +14,7 @@ import pandas as pd
 from dashboard.domain.access import Actor
 from dashboard.domain.problems import Problem
 from dashboard.domain.results import Request, Result
+from dashboard.domain.row_edits import RowEdit
 from dashboard.domain.sources import Source, Wide
 from dashboard.domain.words import Language
 
@@ -273,6 +274,10 @@ class Importer(Protocol):
         kept as the source of the load, so history and undo work as for any load. `seen` is what the cells said when the
         change was decided; when one says something else by now, nothing is changed. Raises `Refused` with one problem.
         """
+        ...
+
+    def edit_many(self, rows: Sequence[RowEdit], actor: Actor, *, reason: str) -> int:
+        """As `edit`, for rows that belong together: one load. When one is refused (`Refused.place`), none changes."""
         ...
 
     def export(self, cluster_id: str, language: Language, *, sheet: str | None = None) -> bytes:

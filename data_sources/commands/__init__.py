@@ -14,9 +14,10 @@ from dashboard.domain.store import Check
 from dashboard.domain.words import LANGUAGES, Language
 from dashboard.settings import WrongSetting, read_settings
 from dashboard.text import Text
+from data_sources.checking.unreadable import unreadable
 from data_sources.choices import UnknownChoice
 from data_sources.commands.mapping import add_mapping, mapping_of, write_proposed
-from data_sources.importer import WorkbookImporter, open_importer, unreadable
+from data_sources.importer import WorkbookImporter, open_importer
 from data_sources.publishing import About, Published
 from data_sources.readers.source_problems import SourceProblem
 from data_sources.store import StoreProblem, open_store

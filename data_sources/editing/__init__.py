@@ -1,6 +1,6 @@
-"""Editing one stored row by hand: a load of its own whose source is the reason, with the old values kept."""
+"""Editing stored rows by hand: a load of its own whose source is the reason, with the old values kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from dashboard.domain.access import Actor
 from dashboard.domain.declarations import Table
 from dashboard.domain.problems import Refused
+from dashboard.domain.row_edits import RowEdit
 from dashboard.domain.store import Check, Ledger
 from data_sources.checking.book import GoodRows
 from data_sources.checking.shares import Share, tell_nobody
@@ -57,21 +58,53 @@ def edit(connection: sa.Connection, tables: Tables, wish: Wish, actor: Actor) ->
 
     Raises `Refused` with E33–E40 when the reason, the row or a value cannot be taken; then nothing has changed.
     """
-    table = find_table(wish.table)
+    find_table(wish.table)
     reason = clean_reason(wish.reason)
-    key = read_key(table, wish.key)
+    asked = RowEdit(wish.table, wish.key, wish.values, wish.seen)
+    comparison, synthetic = prepare(connection, tables, asked)
+    load = start_load(connection, tables, About("edit", reason, synthetic=synthetic), actor, 1)
+    load.write(comparison)
+    return load.finish()
+
+
+def edit_many(connection: sa.Connection, tables: Tables, rows: Sequence[RowEdit], actor: Actor, reason: str) -> int:
+    """Change rows that belong together as one load, in their order: a row may refer to one before it.
+
+    Rows that already say what is asked are left alone; raises `Refused` with the place of the first row that cannot be
+    taken, or (E36) when nothing at all would change. Whoever calls owns the transaction, so nothing is left half done.
+    """
+    about, load = clean_reason(reason), None
+    for place, row in enumerate(rows):
+        try:
+            comparison, synthetic = prepare(connection, tables, row)
+            if load is None:
+                load = start_load(connection, tables, About("edit", about, synthetic=synthetic), actor, len(rows))
+            load.take(comparison, synthetic=synthetic)
+        except Refused as refused:
+            if not says_so_already(refused):
+                raise Refused(refused.problem, place) from None
+    if load is None:
+        raise Refused(wrong("E36", find_table(rows[0].table), values={"variant": "same"}), 0)
+    return load.finish()
+
+
+def says_so_already(refused: Refused) -> bool:
+    """Whether a row was refused only because it already says what is asked."""
+    return refused.problem.code == "E36" and refused.problem.values.get("variant") == "same"
+
+
+def prepare(connection: sa.Connection, tables: Tables, asked: RowEdit) -> tuple[Comparison, bool]:
+    """What an edit of one row would do, and whether it is about invented data; raises `Refused` when it cannot be."""
+    table = find_table(asked.table)
+    key = read_key(table, asked.key)
     stored = find_row(connection, tables, table, key)
-    check_seen(table, key, stored, wish.seen)
-    if wish.values is None:
+    check_seen(table, key, stored, asked.seen)
+    if asked.values is None:
         row = require_stored(table, key, stored)
         comparison = remove_row(connection, tables, table, row)
     else:
-        comparison, row = change_row(table, key, stored, wish.values)
-    synthetic = find_standing(connection, tables, table, row, stored)
-    try:
-        return publish_edit(connection, tables, comparison, About("edit", reason, synthetic=synthetic), actor)
-    except sa.exc.IntegrityError:
-        raise Refused(wrong("E36", table, values={"variant": "broken"})) from None
+        comparison, row = change_row(table, key, stored, asked.values)
+    return comparison, find_standing(connection, tables, table, row, stored)
 
 
 def change_row(table: Table, key: Key, stored: Row | None, values: Mapping[str, object]) -> tuple[Comparison, Row]:
@@ -127,19 +160,48 @@ def as_frame(row: Row) -> pd.DataFrame:
     return pd.DataFrame([row], dtype=object)
 
 
-def publish_edit(connection: sa.Connection, tables: Tables, comparison: Comparison, about: About, actor: Actor) -> int:
-    """Write the load and its one row."""
-    name = comparison.table.name
-    check = Check("", Ledger(read=1, loaded=1), {}, (), EDITED)
+@dataclass
+class EditLoad:
+    """The load of an edit while its rows are written one after another."""
+
+    connection: sa.Connection
+    tables: Tables
+    load_id: int
+    synthetic: bool
+    check: Check
+    counts: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    def take(self, comparison: Comparison, *, synthetic: bool) -> None:
+        """Write one more row; raises `Refused` where it would mix invented and real data."""
+        if synthetic != self.synthetic:
+            raise Refused(wrong("E36", comparison.table, values={"variant": "mixed"}))
+        self.write(comparison)
+
+    def write(self, comparison: Comparison) -> None:
+        """Write one row and keep what stood there; raises `Refused` when the store cannot hold it."""
+        name, share = comparison.table.name, Share(tell_nobody, "writing", 1)
+        try:
+            insert_new(self.connection, self.tables[name], comparison, self.load_id, share)
+            keep_old(self.connection, self.tables["change"], tell_apart(comparison), self.load_id)
+            update_changed(self.connection, self.tables[name], comparison, self.load_id, share)
+            remove_missing(self.connection, self.tables, [comparison], {name}, self.load_id)
+        except sa.exc.IntegrityError:
+            raise Refused(wrong("E36", comparison.table, values={"variant": "broken"})) from None
+        self.counts[0] += len(comparison.new)
+        self.counts[1] += len(comparison.changed)
+
+    def finish(self) -> int:
+        """Note what the load has done; its number."""
+        finish_load(self.connection, self.tables["load"], self.load_id, self.counts, self.check, [])
+        mark_superseded(self.connection, self.tables, self.load_id)
+        return self.load_id
+
+
+def start_load(connection: sa.Connection, tables: Tables, about: About, actor: Actor, rows: int) -> EditLoad:
+    """A new load for an edit of so many rows."""
+    check = Check("", Ledger(read=rows, loaded=rows), {}, (), EDITED)
     load_id = insert_load(connection, tables["load"], check, EDITED, about, actor)
-    share = Share(tell_nobody, "writing", 1)
-    insert_new(connection, tables[name], comparison, load_id, share)
-    keep_old(connection, tables["change"], tell_apart(comparison), load_id)
-    update_changed(connection, tables[name], comparison, load_id, share)
-    remove_missing(connection, tables, [comparison], {name}, load_id)
-    finish_load(connection, tables["load"], load_id, [len(comparison.new), len(comparison.changed), 0], check, [])
-    mark_superseded(connection, tables, load_id)
-    return load_id
+    return EditLoad(connection, tables, load_id, about.synthetic, check)
 
 
 def tell_apart(comparison: Comparison) -> Comparison:

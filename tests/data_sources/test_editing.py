@@ -1,4 +1,4 @@
-"""Editing one stored row: a load with a reason, checked like a cell of a file, undone and remembered like any load."""
+"""Editing stored rows: a load with a reason, checked like a cell of a file, undone and remembered like any load."""
 
 import shutil
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dashboard.domain.access import BY_PROGRAM, Actor, Forbidden
 from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
+from dashboard.domain.row_edits import RowEdit
 from data_sources import commands
 from data_sources.importer import open_importer
 from data_sources.store import open_store
@@ -358,3 +359,69 @@ def test_invented_and_real_rows_do_not_refer_to_each_other(invented):
         connection.execute(sa.insert(invented.store.tables["organisation"]).values(**real, load_id=number))
     assert refused(invented, "plan_item", ITEM, {"executor_org_id": "real"}).values["variant"] == "mixed"
     assert edit(invented, "plan_item", ITEM, {"executor_org_id": synthetic})
+
+
+REVIEW = {"review_id": "sheet-1"}
+
+
+def rows(importer, name):
+    table = importer.store.tables[name]
+    with importer.store.reading() as connection:
+        return [dict(row) for row in connection.execute(sa.select(table)).mappings()]
+
+
+def sheet(importer, **scores):
+    """A new review and its marks; they refer to the review that the same load adds."""
+    programme = next(row for row in rows(importer, "programme") if row["code"])
+    expert = next(row for row in rows(importer, "organisation") if row["kind"] == "enterprise")
+    review = {
+        "cluster_id": CLUSTER,
+        "programme_id": programme["programme_id"],
+        "expert_org_id": expert["org_id"],
+        "reviewed_on": "2022-06-28",
+        "verdict": "agreed_with_remarks",
+    }
+    marks = [
+        RowEdit("review_score", {**REVIEW, "criterion": code}, {"meets": meets, "remark": "проверено"})
+        for code, meets in scores.items()
+    ]
+    return [RowEdit("review", REVIEW, review), *marks]
+
+
+def test_a_wrong_row_leaves_nothing_behind_and_is_named(importer):
+    before = importer.store.version()
+    with pytest.raises(Refused) as told:
+        importer.edit_many(sheet(importer, **{"1.1": True, "9.9": True}), EDITOR, reason=REASON)
+    assert told.value.place == 2
+    assert "review_score" not in importer.tell(told.value.problem, "ru")
+    assert importer.store.version() == before
+    assert not [row for row in rows(importer, "review") if row["review_id"] == "sheet-1"]
+
+
+def test_a_viewer_changes_nothing(importer):
+    with pytest.raises(Forbidden):
+        importer.edit_many(sheet(importer), Actor("viewer"), reason=REASON)
+
+
+def test_rows_are_one_load_are_left_alone_when_nothing_is_new_and_are_undone_together(importer):
+    load = importer.edit_many(sheet(importer, **{"1.1": True, "1.2": False}), EDITOR, reason=REASON)
+    own = [row for name in ("review", "review_score") for row in rows(importer, name) if row["review_id"] == "sheet-1"]
+    assert {row["load_id"] for row in own} == {load}
+    assert len(own) == 3
+    again = importer.edit_many(sheet(importer, **{"1.1": False, "1.2": False}), EDITOR, reason=REASON)
+    changed = {
+        row["criterion"]: row["load_id"] for row in rows(importer, "review_score") if row["review_id"] == "sheet-1"
+    }
+    assert changed == {"1.1": again, "1.2": load}
+    with pytest.raises(Refused):
+        importer.edit_many(sheet(importer, **{"1.1": False}), EDITOR, reason=REASON)
+    importer.undo(again, EDITOR)
+    importer.undo(load, EDITOR)
+    assert not [row for row in rows(importer, "review") if row["review_id"] == "sheet-1"]
+
+
+def test_rows_can_be_taken_out_with_those_that_need_them_first(importer):
+    importer.edit_many(sheet(importer, **{"1.1": True}), EDITOR, reason=REASON)
+    gone = [RowEdit("review_score", {**REVIEW, "criterion": "1.1"}, None), RowEdit("review", REVIEW, None)]
+    importer.edit_many(gone, EDITOR, reason=REASON)
+    assert not [row for row in rows(importer, "review") if row["review_id"] == "sheet-1"]
