@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -128,6 +128,14 @@ class Text:
         if value is None:
             return "–"
         return f"{self.number(value, decimals)}{'' if self.language == 'en' else THIN_SPACE}%"
+
+    def month(self, day: date) -> str:
+        """The month of a day with its year, as one names it alone: “декабрь 2026 г.”."""
+        return format_skeleton("yMMMM", day, locale=self.locale).replace("\u00a0", " ")
+
+    def quarter(self, day: date) -> str:
+        """The quarter of a day with its year: “4-й квартал 2026 г.”."""
+        return format_skeleton("yQQQQ", day, locale=self.locale).replace("\u00a0", " ")
 
     def date(self, day: date | None) -> str:
         """A day in figures, as written in official papers; a dash when unknown."""

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.domain.council_calendar import Meeting, find_next
-from dashboard.domain.periods import Period, parse_period
+from dashboard.domain.periods import Period, PeriodRule, map_period, parse_period
 from dashboard.domain.stored_cells import day_in, text_in, whole_in
 from dashboard.domain.topics import indicator_of_question
 
@@ -130,7 +130,15 @@ def count_done(decisions: Iterable[Decision], year: Period, day: date) -> tuple[
     return sum(decision.is_done for decision in due), len(due)
 
 
-def periods_known_on(periods: Iterable[str], day: date) -> tuple[str, ...]:
-    """The academic years with data that had begun by a day, the latest first: where "then" and "now" are looked up."""
-    begun = [period for period in periods if parse_period(period).start <= day]
-    return tuple(sorted(begun, reverse=True))
+def periods_known_on(periods: Iterable[str], rule: PeriodRule, day: date, *, dated: bool) -> tuple[str, ...]:
+    """The academic years in which to look for the figure known on a day, the latest first.
+
+    `rule` is the indicator's. Rows that are `dated` tell by themselves whether they were known on the day; figures of
+    a year without a day are known once that year has ended.
+    """
+    found = []
+    for period in sorted(periods, reverse=True):
+        measured = map_period(rule, parse_period(period), day)
+        if parse_period(period).start <= day and (dated or measured.end <= day):
+            found.append(period)
+    return tuple(found)

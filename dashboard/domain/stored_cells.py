@@ -1,9 +1,11 @@
 """What a cell of a list says: a text, a day or a whole number, or None where it is empty."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
+
+from dashboard.domain.days import day_of
 
 Row = Mapping[str, object]
 
@@ -15,13 +17,8 @@ def text_in(row: Row, name: str) -> str:
 
 
 def day_in(row: Row, name: str) -> date | None:
-    """The day of a cell, however the store gave it; None where none is given."""
-    value = row.get(name)
-    if isinstance(value, datetime):
-        return None if pd.isna(value) else value.date()
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
+    """The day of a cell; None where none is given."""
+    return day_of(row.get(name))
 
 
 def whole_in(row: Row, name: str) -> int | None:
