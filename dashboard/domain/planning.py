@@ -5,12 +5,12 @@ and its tiles cannot disagree.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from dashboard.domain.days import day_of
+from dashboard.domain.stored_cells import Row, day_in, text_in, whole_in
 from dashboard.domain.working_days import Country, Rest, days_of_rest, last_day_in_time
 
 State = Literal[
@@ -23,7 +23,6 @@ NewsState = Literal["overdue", "late", "waiting", "in_time"]
 YEARLY, LONG, STEPS = ("annual_plan",), ("road_map", "policy_stage"), "creation_steps"
 REPEATED = frozenset({"recurring", "within_working_days"})
 BEGUN = frozenset({"in_progress", "not_done"})
-Row = Mapping[str, object]
 NEVER = date.max
 
 
@@ -106,9 +105,9 @@ class Progress:
 def in_year(row: Row, year: int) -> bool:
     """Whether a line belongs to the plan of a year: by its year, in road maps and policy stages by its deadline."""
     if row["plan_kind"] in YEARLY:
-        return whole(row["plan_year"]) == year
-    due = day_of(row.get("due_to"))
-    return row["plan_kind"] in LONG and (due.year if due else whole(row["plan_year"])) == year
+        return (whole_in(row, "plan_year") or 0) == year
+    due = day_in(row, "due_to")
+    return row["plan_kind"] in LONG and (due.year if due else (whole_in(row, "plan_year") or 0)) == year
 
 
 def read_items(rows: Iterable[Row], moment: Moment) -> tuple[PlanItem, ...]:
@@ -143,31 +142,31 @@ def is_told(rows: Sequence[Row], day: date) -> bool:
 
 def was_done(row: Row, day: date) -> bool:
     """Whether a line was done by a day."""
-    done = day_of(row.get("done_on"))
+    done = day_in(row, "done_on")
     return row["status"] == "done" and done is not None and done <= day
 
 
 def read_item(row: Row, moment: Moment, told: bool) -> PlanItem:
     """One line as it stands on the day."""
-    due = day_of(row.get("due_to"))
+    due = day_in(row, "due_to")
     state = judge(row, due, moment, told)
     return PlanItem(
-        plan_kind=words(row, "plan_kind"),
-        plan_year=whole(row["plan_year"]),
-        item_no=words(row, "item_no"),
-        section=words(row, "section_title"),
-        title=words(row, "title"),
-        activity_kind=words(row, "activity_kind"),
-        executor_org=words(row, "executor_org_id"),
-        executor_text=words(row, "executor_text"),
-        deadline_kind=words(row, "deadline_kind"),
-        due_from=day_of(row.get("due_from")),
+        plan_kind=text_in(row, "plan_kind"),
+        plan_year=(whole_in(row, "plan_year") or 0),
+        item_no=text_in(row, "item_no"),
+        section=text_in(row, "section_title"),
+        title=text_in(row, "title"),
+        activity_kind=text_in(row, "activity_kind"),
+        executor_org=text_in(row, "executor_org_id"),
+        executor_text=text_in(row, "executor_text"),
+        deadline_kind=text_in(row, "deadline_kind"),
+        due_from=day_in(row, "due_from"),
         due_to=due,
-        expected=words(row, "expected_result"),
-        result=words(row, "result"),
-        url=words(row, "url"),
-        status=words(row, "status"),
-        done_on=day_of(row.get("done_on")),
+        expected=text_in(row, "expected_result"),
+        result=text_in(row, "result"),
+        url=text_in(row, "url"),
+        status=text_in(row, "status"),
+        done_on=day_in(row, "done_on"),
         state=state,
         days_late=count_late(row, due, state, moment.day),
         news=read_news(row, moment),
@@ -179,7 +178,7 @@ def judge(row: Row, due: date | None, moment: Moment, told: bool) -> State:
     if row["status"] == "cancelled":
         return "cancelled"
     if was_done(row, moment.day):
-        done = day_of(row.get("done_on"))
+        done = day_in(row, "done_on")
         return "done_late" if due and done and done > due else "done"
     if due is None:
         return "no_date"
@@ -197,13 +196,13 @@ def count_late(row: Row, due: date | None, state: State, day: date) -> int:
     """How many days a line is late by now, or was late when it was done."""
     if due is None or state not in ("overdue", "done_late"):
         return 0
-    end = day_of(row.get("done_on")) if state == "done_late" else day
+    end = day_in(row, "done_on") if state == "done_late" else day
     return ((end or day) - due).days
 
 
 def read_news(row: Row, moment: Moment) -> News | None:
     """How the news of an event stands; None for a line without an event by the day."""
-    event, published = day_of(row.get("event_on")), day_of(row.get("published_on"))
+    event, published = day_in(row, "event_on"), day_in(row, "published_on")
     if event is None or event > moment.day:
         return None
     published = published if published and published <= moment.day else None
@@ -235,14 +234,3 @@ def sum_up_news(items: Iterable[PlanItem], year: int) -> tuple[int, int]:
     news = [item.news for item in items if item.news and item.news.event_on.year == year]
     judged = [one for one in news if one.state != "waiting"]
     return sum(one.state == "in_time" for one in judged), len(judged)
-
-
-def words(row: Row, name: str) -> str:
-    """A text of a row; empty when it is not given."""
-    value = row.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def whole(value: object) -> int:
-    """A whole number of a row; 0 when it is not given."""
-    return int(value) if isinstance(value, int | float) and value == value else 0
