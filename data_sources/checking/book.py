@@ -26,9 +26,11 @@ from data_sources.checking.keys import (
 from data_sources.checking.known import Known
 from data_sources.checking.links import (
     Register,
+    add_meetings,
     add_participants,
     add_programmes,
     check_references,
+    check_sessions,
     missing_sheets,
     start_register,
     tell_own_experts,
@@ -211,8 +213,12 @@ def check_one(check: SheetCheck, register: Register, checks: Mapping[str, SheetC
         check_quarters(check)
     if "programmes" in checks and check.name in OF_PROGRAMME:
         check_programme_totals(check, programme_kinds(checks["programmes"]))
-    if check.name == "expertise" and "programmes" in checks:
-        tell_own_experts(check, checks["programmes"])
+    if check.name == "meetings":
+        add_meetings(register, check)
+    if check.name == "expertise":
+        check_sessions(check, register)
+        if "programmes" in checks:
+            tell_own_experts(check, checks["programmes"])
     if check.name == "trainees":
         warn_trainees(check)
     warn_codes(check)

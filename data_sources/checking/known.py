@@ -24,13 +24,14 @@ ORGANISATION = (
 class Known:
     """The registers of a store as small tables, columns named as declared; `synthetic` tells invented bodies.
 
-    `programmes` and `memberships` are those of one cluster.
+    `programmes`, `memberships` and `meetings` are those of one cluster.
     """
 
     clusters: pd.DataFrame
     organisations: pd.DataFrame
     programmes: pd.DataFrame
     memberships: pd.DataFrame
+    meetings: pd.DataFrame
 
 
 def read_known(connection: sa.Connection, tables: Mapping[str, sa.Table], cluster_id: str | None) -> Known:
@@ -45,7 +46,9 @@ def read_known(connection: sa.Connection, tables: Mapping[str, sa.Table], cluste
     )
     programmes = sa.select(programme).where(programme.c.cluster_id == cluster_id)
     memberships = sa.select(participation).where(participation.c.cluster_id == cluster_id)
-    return Known(*(read_frame(connection, query) for query in (clusters, organisations, programmes, memberships)))
+    meetings = sa.select(tables["meeting"]).where(tables["meeting"].c.cluster_id == cluster_id)
+    queries = (clusters, organisations, programmes, memberships, meetings)
+    return Known(*(read_frame(connection, query) for query in queries))
 
 
 def read_frame(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from dashboard.domain.declarations import Column, read_sheets, sheet_columns
 from data_sources.cells.choices import Guesses
+from data_sources.cells.periods import MeetingDay
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import TO_LATIN, clean_text
 from data_sources.checking import SheetCheck
@@ -25,6 +27,7 @@ class Register:
     programmes: dict[str, bool] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     members: set[str] | None = None
+    meetings: dict[date, bool] = field(default_factory=dict)
     knows: set[str] = field(default_factory=set)
     guesses: Guesses = field(default_factory=Guesses)
 
@@ -43,7 +46,9 @@ def start_register(known: Known | None) -> Register:
         if row.org_id in members:
             register.members.add(handle)
     register.programmes = dict.fromkeys(map(str, known.programmes["programme_id"]), True)
-    register.knows |= {"participants", "programmes"}
+    days = known.meetings["held_on"].fillna(known.meetings["planned_from"])
+    register.meetings = dict.fromkeys(days.dropna(), True)
+    register.knows |= {"participants", "programmes", "meetings"}
     return register
 
 
@@ -77,6 +82,27 @@ def add_programmes(register: Register, check: SheetCheck) -> None:
     for programme, bad in zip(check.values("programme"), check.bad, strict=True):
         if isinstance(programme, str):
             register.programmes[programme] = register.programmes.get(programme, False) or not bad
+
+
+def add_meetings(register: Register, check: SheetCheck) -> None:
+    """List the days of the meetings sheet; a meeting none of whose rows can be used is known but cannot be meant."""
+    register.knows.add("meetings")
+    register.names["meetings"] = check.found.raw.name
+    for day, bad in zip(check.values("date"), check.bad, strict=True):
+        if isinstance(day, MeetingDay):
+            register.meetings[day.first] = register.meetings.get(day.first, False) or not bad
+
+
+def check_sessions(check: SheetCheck, register: Register) -> None:
+    """The day of an expert session is the day of a meeting; nobody knows where no list of meetings is at hand."""
+    if "meetings" not in register.knows:
+        return
+    name = register.names.get("meetings", "")
+    values = {"other": name} if name else {"other_of": "meetings"}
+    for row, day in check.values("session").dropna().items():
+        if not register.meetings.get(day):
+            variant = "refused" if day in register.meetings else "none"
+            check.tell("E09", int(str(row)), "session", variant=variant, **values)
 
 
 def check_references(check: SheetCheck, register: Register) -> None:

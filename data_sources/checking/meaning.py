@@ -1,10 +1,28 @@
 """Checks that need the meaning of one sheet and of no other: held meetings, reviews, plan years."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import pandas as pd
 
+from data_sources.cells.columns import expected_values
+from data_sources.cells.criteria import (
+    criterion_column,
+    parse_figures,
+    parse_remarks,
+    show_figures,
+    show_remarks,
+)
 from data_sources.cells.periods import Deadline, MeetingDay
+from data_sources.cells.reading import WrongCell
 from data_sources.checking import SheetCheck
 from data_sources.checking.future import check_future
+
+CRITERIA_OF: Mapping[str, tuple[Callable[[str], Any], Callable[[Any], object]]] = {
+    "remarks": (parse_remarks, show_remarks),
+    "against_figure": (parse_figures, show_figures),
+}
+"""The cells of an expert sheet that name criteria: how each is read, and written the one way."""
 
 
 def check_meaning(check: SheetCheck) -> None:
@@ -13,6 +31,8 @@ def check_meaning(check: SheetCheck) -> None:
         check_held(check)
     if check.name == "plan":
         check_deadline_year(check)
+    if check.name == "expertise":
+        check_criteria(check)
     check_future(check)
     if check.name == "surveys":
         settle_question(check)
@@ -35,6 +55,26 @@ def check_deadline_year(check: SheetCheck) -> None:
         check.tell(
             "E07", int(row), "deadline", kind="a deadline with its year", expected="a date or a month with its year"
         )
+
+
+def check_criteria(check: SheetCheck) -> None:
+    """What an expert adds belongs to criteria that the row has judged: remarks, verdicts against a norm."""
+    for column, (read, show) in CRITERIA_OF.items():
+        for row in map(int, check.values(column).dropna().index):
+            try:
+                named = read(check.shown(row, column))
+                check.frame.at[row, column] = show(named)
+            except WrongCell as wrong:
+                check.tell(wrong.code, row, column, **wrong.values)
+                continue
+            for criterion in named:
+                filled = criterion_column(criterion)
+                if check.values(filled)[row] is None:
+                    condition = {
+                        "condition": '"{condition_header}" is given',
+                        "condition_header": check.heading(column),
+                    }
+                    check.tell("E20", row, filled, **condition, **expected_values(check.column(filled)))
 
 
 def settle_question(check: SheetCheck) -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import SheetColumn, read_sheets, sheet_columns
+from data_sources.cells.criteria import criterion_column, is_numeric, show_figures, show_remarks
 from data_sources.cells.periods import Deadline, MeetingDay
 from data_sources.cells.reading import WrongCell
 from data_sources.checking.keys import DEFAULTS
@@ -128,9 +129,38 @@ def join_reviews(tables: Frames, _: str) -> pd.DataFrame:
     scores = tables["review_score"]
     for criterion in read_code_list("expert_criteria").entries.values():
         of_one = scores[scores["criterion"] == criterion.code].set_index("review_id")
-        values = of_one["value_num" if criterion.extra["kind"] == "percent" else "meets"]
-        reviews[f"c{criterion.code.replace('.', '_')}"] = reviews["review.review_id"].map(values.to_dict())
+        values = of_one["value_num" if is_numeric(criterion) else "meets"]
+        reviews[criterion_column(criterion.code)] = reviews["review.review_id"].map(values.to_dict())
+    for column, cells in (("remarks", remark_cells(scores)), ("against_figure", against_cells(scores))):
+        reviews[column] = reviews["review.review_id"].map(cells)
+    held = tables["meeting"].set_index("meeting_id")
+    days = held["held_on"].fillna(held["planned_from"]).to_dict()
+    reviews["session"] = reviews["review.meeting_id"].map(days)
     return reviews
+
+
+def remark_cells(scores: pd.DataFrame) -> dict[str, str | None]:
+    """The remarks of each review as one cell, in the order of the criteria."""
+    said = scores[scores["remark"].notna()].sort_values("criterion")
+    return {
+        str(review): show_remarks(dict(zip(own["criterion"], own["remark"], strict=True)))
+        for review, own in said.groupby("review_id")
+    }
+
+
+def against_cells(scores: pd.DataFrame) -> dict[str, str | None]:
+    """The criteria of each review on which the expert decided otherwise than the norm says."""
+    norms = {
+        one.code: float(one.extra["norm"])
+        for one in read_code_list("expert_criteria").entries.values()
+        if is_numeric(one)
+    }
+    judged = scores[scores["criterion"].isin(norms) & scores["value_num"].notna()].sort_values("criterion")
+    reached = judged["value_num"].astype(float) >= judged["criterion"].map(norms).astype(float)
+    return {
+        str(review): show_figures(own)
+        for review, own in judged[reached != judged["meets"].astype(bool)].groupby("review_id")["criterion"]
+    }
 
 
 def organisation_cells(joined: pd.DataFrame) -> pd.Series:

@@ -23,7 +23,8 @@ Rows = dict[str, pd.DataFrame]
 class Linking:
     """What turning rows into table rows needs to know: the cluster, the registers, today and the date of the source.
 
-    `existing` reads the rows that a table already has for this cluster. `org_ids` gives identifiers by handle.
+    `existing` reads the rows that a table already has for this cluster. `org_ids` gives identifiers by handle,
+    `meeting_ids` those of the meetings of the file by body and day.
     """
 
     cluster_id: str
@@ -34,6 +35,7 @@ class Linking:
     sheet_names: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     org_ids: dict[str, str] = field(default_factory=dict)
+    meeting_ids: dict[tuple[str, date], str] = field(default_factory=dict)
 
 
 def pick(link: Linking, sheet: str, frame: pd.DataFrame, table: str) -> pd.DataFrame:

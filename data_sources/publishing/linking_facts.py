@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import read_sheets
 from data_sources.cells.codes import code_system_of
 from data_sources.cells.columns import listed_spellings
-from data_sources.cells.periods import Deadline, span_of_months
+from data_sources.cells.periods import Deadline, MeetingDay, span_of_months
 from data_sources.cells.texts import match_key
 from data_sources.checking.book import GoodRows
 from data_sources.checking.names import make_slug
@@ -23,6 +22,7 @@ from data_sources.publishing.linking import (
     link_programmes,
     pick,
 )
+from data_sources.publishing.linking_reviews import link_expertise
 
 
 def link_facts(link: Linking, sheet: str, frame: pd.DataFrame) -> Rows:
@@ -84,14 +84,20 @@ def settle_deadline(deadline: Deadline, plan_year: int) -> Deadline:
     return Deadline(deadline.kind, *span_of_months(plan_year, *(deadline.months or (1, 12))))
 
 
+def make_meeting_id(cluster_id: str, body: str, day: MeetingDay) -> str:
+    """The code of a meeting: its cluster, its body, its day or the month it is planned for."""
+    when = f"{day.first:%Y-%m-%d}" if day.is_day else f"{day.first:%Y-%m}"
+    return f"{cluster_id}-{body.replace('_', '-')}-{when}"
+
+
 def link_meetings(link: Linking, frame: pd.DataFrame) -> Rows:
     """Meetings, each once, and their agenda items."""
     rows = pick(link, "meetings", frame, "meeting")
     days = frame["date"]
     held = frame["status"] == "held"
-    month = days.map(lambda day: f"{day.first:%Y-%m-%d}" if day.is_day else f"{day.first:%Y-%m}").astype(str)
-    bodies = frame["body"].str.replace("_", "-")
-    rows["meeting_id"] = link.cluster_id + "-" + bodies + "-" + month
+    rows["meeting_id"] = [
+        make_meeting_id(link.cluster_id, body, day) for body, day in zip(frame["body"], days, strict=True)
+    ]
     rows["cluster_id"] = link.cluster_id
     rows["planned_from"] = days.map(lambda day: day.first).astype(object).where(~held, None)
     rows["planned_to"] = days.map(lambda day: day.last).astype(object).where(~held, None)
@@ -99,46 +105,14 @@ def link_meetings(link: Linking, frame: pd.DataFrame) -> Rows:
     once = rows.groupby("meeting_id", sort=False, as_index=False).first().astype(object)
     items = pick(link, "meetings", frame, "agenda_item")
     items["meeting_id"] = rows["meeting_id"]
-    if "proposed_by" in frame:
-        items["proposed_by"] = frame["proposed_by"].map(link.org_ids).astype(object)
+    for typed, stored in (("proposed_by", "proposed_by"), ("responsible_organisation", "responsible_org_id")):
+        if typed in frame:
+            items[stored] = frame[typed].map(link.org_ids).astype(object)
     items = items[column_of(frame, "item_no").notna()]
+    link.meeting_ids |= zip(
+        zip(frame["body"], days.map(lambda day: day.first), strict=True), rows["meeting_id"], strict=True
+    )
     return {"meeting": once.where(once.notna(), None), "agenda_item": items}
-
-
-def link_expertise(link: Linking, frame: pd.DataFrame) -> Rows:
-    """Reviews, and one score for each criterion that was filled in."""
-    rows = pick(link, "expertise", frame, "review")
-    rows["cluster_id"] = link.cluster_id
-    rows["programme_id"] = frame["programme"]
-    rows["expert_org_id"] = frame["expert_organisation"].map(link.org_ids)
-    day, start, end = (column_of(frame, f"reviewed_{name}") for name in ("on", "from", "to"))
-    when = [
-        f"{one or first}" + ("" if one or not last else f"-{last}")
-        for one, first, last in zip(day, start, end, strict=True)
-    ]
-    parts = zip(rows["programme_id"], rows["expert_org_id"], when, strict=True)
-    rows["review_id"] = [f"{link.cluster_id}-{programme}-{expert}-{date}" for programme, expert, date in parts]
-    return {"review": rows, "review_score": score_rows(frame, rows)}
-
-
-def score_rows(frame: pd.DataFrame, reviews: pd.DataFrame) -> pd.DataFrame:
-    """The scores of the reviews: yes and no as they are, percentages compared with the norm of the criterion."""
-    parts = []
-    for criterion in read_code_list("expert_criteria").entries.values():
-        values = column_of(frame, f"c{criterion.code.replace('.', '_')}").dropna()
-        if values.empty:
-            continue
-        part = reviews.loc[values.index, ["review_id", "source_sheet", "source_row"]].copy()
-        part["criterion"] = criterion.code
-        if criterion.extra["kind"] == "percent":
-            part["value_num"] = values.astype(object)
-            part["meets"] = (values.astype(float) >= float(criterion.extra["norm"])).astype(object)
-        else:
-            part["value_num"] = pd.Series([None] * len(part), index=part.index, dtype=object)
-            part["meets"] = values.astype(object)
-        parts.append(part)
-    columns = ["review_id", "source_sheet", "source_row", "criterion", "value_num", "meets"]
-    return pd.concat(parts, ignore_index=True).astype(object) if parts else pd.DataFrame(columns=columns, dtype=object)
 
 
 def link_risks(link: Linking, frame: pd.DataFrame) -> Rows:

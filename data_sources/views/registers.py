@@ -37,21 +37,29 @@ NAMED_IN = (
     ("plan_item", "executor_org_id"),
     ("passport_entry", "org_id"),
     ("risk", "owner_org_id"),
+    ("agenda_item", "proposed_by"),
+    ("agenda_item", "responsible_org_id"),
 )
 """Where a cluster names an organisation."""
 
 
 def organisations(asked: Asked) -> Query:
-    """Every organisation that a cluster has to do with: members, ends of placements, experts, executors, owners."""
+    """Every organisation that a cluster has to do with: members, ends of placements, experts, executors, proposers."""
     organisation = asked.tables["organisation"]
     query = select(*but(organisation, "name_key", "load_id")).order_by(organisation.c.org_id)
     if asked.cluster_id is None:
         return query
-    named = [
-        select(asked.tables[table].c[column]).where(asked.tables[table].c.cluster_id == asked.cluster_id)
-        for table, column in NAMED_IN
-    ]
-    return query.where(or_(*(organisation.c.org_id.in_(one) for one in named)))
+    return query.where(or_(*(organisation.c.org_id.in_(named(asked, *place)) for place in NAMED_IN)))
+
+
+def named(asked: Asked, table: str, column: str) -> Query:
+    """What a cluster names in one column; a question of an agenda belongs to the cluster of its meeting."""
+    source = owner = asked.tables[table]
+    query = select(source.c[column])
+    if "cluster_id" not in source.c:
+        owner = asked.tables["meeting"]
+        query = query.join(owner, owner.c.meeting_id == source.c.meeting_id)
+    return query.where(owner.c.cluster_id == asked.cluster_id)
 
 
 def programmes(asked: Asked) -> Query:
