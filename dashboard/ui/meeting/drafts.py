@@ -1,0 +1,89 @@
+"""One slide of a question before it gets its place: its sentence, its picture, and everything that is said about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dashboard.domain.results import Result
+from dashboard.reports.deck import Plot, Point, Slide
+from dashboard.reports.listing import Listing
+from dashboard.session import Page
+from dashboard.ui.charts import Spec, in_colours
+from dashboard.ui.charts.slide_size import enlarge
+from dashboard.ui.definitions import say_clause
+from dashboard.ui.meeting.notes import make_notes
+from dashboard.ui.missing import counted_as
+from dashboard.ui.numbers import say_period
+from dashboard.ui.palette import LIGHT
+from dashboard.ui.pictures import Picture, complete, say_remarks
+from dashboard.ui.sentences import say_gap
+from dashboard.ui.source_line import say_source_line
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A slide of a question. `total` is the result it rests on; `page` the one of its day and period."""
+
+    page: Page
+    title: str
+    total: Result | None = None
+    picture: Picture | None = None
+    plot: Plot | None = None
+    points: tuple[Point, ...] = ()
+    remarks: tuple[str, ...] = ()
+    asked: tuple[str, ...] = field(default=())
+
+
+def make_slide(draft: Draft, question: str, item_no: int) -> Slide:
+    """The slide as it is shown."""
+    page, picture = draft.page, draft.picture
+    results = picture.results if picture else [draft.total] if draft.total else []
+    known = [result for result in results if result.value is not None]
+    return Slide(
+        "item",
+        draft.title,
+        say_above(page, question, draft.total),
+        large_spec(picture.spec) if picture else None,
+        draft.plot,
+        listing_of(page, picture),
+        draft.points,
+        (*(say_remarks(page, picture) if picture else ()), *draft.remarks),
+        make_notes(page, draft.total, results, picture.undrawn.missing if picture else (), draft.asked),
+        say_source_line(page, known),
+        item_no,
+    )
+
+
+def large_spec(spec: Spec | None) -> Spec | None:
+    """The picture in light colours and in the size of a slide."""
+    return enlarge(in_colours(spec, LIGHT)) if spec else None
+
+
+def listing_of(page: Page, picture: Picture | None) -> Listing | None:
+    """The table behind the picture with its source line."""
+    return complete(page, picture) if picture and picture.listing.rows else None
+
+
+def say_above(page: Page, question: str, total: Result | None) -> str:
+    """The question, and the time its figures are about."""
+    period = say_period(page.text, total.period) if total and total.period else ""
+    return " · ".join(part for part in (question, period) if part)
+
+
+def say_distance(page: Page, total: Result) -> tuple[Point, ...]:
+    """How many people are missing to the norm, large, and the norm with its clause, small; nothing without a norm."""
+    text, indicator = page.text, page.indicator(total.indicator_id)
+    if total.status not in ("green", "amber", "red"):
+        return ()
+    said = say_gap(text, counted_as(indicator, total), total)
+    words = said or (text.say("the norm is met") if total.status == "green" else text.say("the norm is not met"))
+    return (Point(words[:1].upper() + words[1:], say_clause(page, indicator, total), total.status),)
+
+
+def number_parts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Slides that continue one another, with “1 of 2” after their sentence."""
+    if len(drafts) < 2:
+        return list(drafts)
+    return [
+        replace(one, title=one.page.text.say("{title} ({part} of {all})", title=one.title, part=part, all=len(drafts)))
+        for part, one in enumerate(drafts, 1)
+    ]
