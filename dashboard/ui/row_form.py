@@ -22,6 +22,7 @@ class RowForm:
 
     `key` are the parts of its key that are known, `columns` what may be typed, in this order: a new row may have the
     rest of its key among them. `given` is written with it without being asked. `name` tells the form from others.
+    `like` is a row whose cells a new one begins with; `reason` is the reason that is filled in.
     """
 
     name: str
@@ -31,6 +32,8 @@ class RowForm:
     row: Row | None = None
     given: Mapping[str, object] = field(default_factory=dict)
     removable: bool = False
+    like: Row | None = None
+    reason: str = ""
 
     @property
     def key_names(self) -> tuple[str, ...]:
@@ -56,8 +59,9 @@ def show_fields(page: Page, form: RowForm) -> None:
     say, version = page.text.say, f"{form.name}_{page.version}"
     with st.form(f"form_{version}", border=False):
         for name in form.columns:
-            show_field(page, read_tables()[form.table].column(name), form.row, f"{version}_{name}")
-        st.text_input(say("Reason"), key=f"{version}_reason", max_chars=300, help=say("It is kept with the change."))
+            show_field(page, read_tables()[form.table].column(name), form.row or form.like, f"{version}_{name}")
+        kept = say("It is kept with the change.")
+        st.text_input(say("Reason"), form.reason, key=f"{version}_reason", max_chars=300, help=kept)
         with st.container(horizontal=True):
             submit(page, form, version, say("Save"))
             if form.removable and form.row is not None:
