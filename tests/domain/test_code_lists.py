@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.code_lists import FOLDER, check_code_lists, enumeration_names, read_code_list, read_enumeration
+from dashboard.domain.declarations import read_tables
+from dashboard.domain.indicators import read_indicators
 from dashboard.domain.reading import ConfigMistakes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +88,19 @@ def test_the_documents_counts_are_kept():
         "expert_criteria": 14,
         "risks": 4,
         "council_composition": 4,
+        "expected_results": 7,
+        "cluster_tasks": 7,
+        "council_functions": 6,
+        "principles": 9,
+        "directions": (3 + 9) + 5 + 5,
+        "content_items": 10,
+        "policy_stages": 3,
+        "problems": 5,
+        "mentoring_findings": 3 + 4 + 5,
+        "presentation_blocks": 5,
+        "text_differences": 14,
+        "benefits": 10,
+        "advantages": 3,
     }
     assert {name: len(read_code_list(name).entries) for name in counts} == counts
     assert len(read_code_list("documents").entries) == 5
@@ -103,7 +118,24 @@ def test_documents_named_as_a_source_are_in_the_list_of_documents():
     for name in ("glossary", "open_questions"):
         for entry in read_code_list(name).entries.values():
             assert {code for code in entry.extra["documents"].split(";") if code} <= known, entry.code
+    for name in ("directions", "problems", "benefits", "advantages"):
+        assert {entry.extra["document"] for entry in read_code_list(name).entries.values()} <= known, name
     assert {entry.extra["document"] for entry in read_code_list("norm_sets").entries.values()} - {""} <= known
+
+
+def test_what_the_documents_hope_for_is_measured_by_indicators_that_exist():
+    for name in ("expected_results", "cluster_tasks", "directions", "problems"):
+        for entry in read_code_list(name).entries.values():
+            assert {one for one in entry.extra["indicators"].split(";") if one} <= set(read_indicators()), entry.code
+
+
+def test_what_the_documents_speak_of_is_kept_in_tables_and_kinds_that_exist():
+    for entry in read_code_list("council_functions").entries.values():
+        assert set(entry.extra["seen_in"].split(";")) <= set(read_tables()), entry.code
+    kinds = set(read_enumeration("activity_kind").entries)
+    assert {entry.extra["activity_kind"] for entry in read_code_list("content_items").entries.values()} <= kinds
+    directions = read_code_list("directions").entries
+    assert {entry.extra["part_of"] for entry in directions.values()} - {""} <= set(directions)
 
 
 def test_further_texts_are_given_in_the_language_asked_for():
