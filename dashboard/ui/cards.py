@@ -1,6 +1,7 @@
 """Tiles of indicators: name, value, change, small line of history, status, norm and the people missing to it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Literal
 
 import streamlit as st
@@ -25,23 +26,26 @@ BADGE_COLOURS: dict[Status, BadgeColour] = {
 }
 
 
-def show_cards(page: Page, indicator_ids: Sequence[str]) -> None:
-    """A row of up to four tiles of one height."""
+def show_cards(page: Page, indicator_ids: Sequence[str], as_of: date | None = None) -> None:
+    """A row of up to four tiles of one height; `as_of` counts by another day than the end of the period."""
     with st.grid(columns=4, min_column_width=205, gap="small"):
         for indicator_id in indicator_ids[:4]:
-            show_card(page, indicator_id)
+            show_card(page, indicator_id, as_of)
 
 
-def show_card(page: Page, indicator_id: str) -> None:
-    """One tile; its button opens definition, norm with its clause, coverage and history."""
+def show_card(page: Page, indicator_id: str, as_of: date | None = None) -> None:
+    """One tile; its button opens definition, norm with its clause, coverage and history.
+
+    Counted by a day of its own (`as_of`) it is not set against earlier periods, which end on another day.
+    """
     indicator = page.indicator(indicator_id)
-    result = page.total(indicator_id)
-    past = page.history(indicator_id)
+    result = page.total(indicator_id, as_of=as_of)
+    past = page.history(indicator_id) if as_of is None else ()
     with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{indicator_id}"):
         show_value(page, indicator, result, past)
         show_standing(page, indicator, result)
         if st.button(page.text.say("More about it"), key=f"open_{indicator_id}", type="tertiary"):
-            open_card(page, indicator_id)
+            open_card(page, indicator_id, as_of)
 
 
 def show_value(page: Page, indicator: Indicator, result: Result, past: Sequence[Result]) -> None:

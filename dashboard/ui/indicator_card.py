@@ -1,6 +1,7 @@
 """The card that opens on a tile: what an indicator means, its norm with the clause, its history, all as a file too."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -19,16 +20,16 @@ from dashboard.ui.tables import show_history
 from dashboard.ui.takeaway import show_takeaway
 
 
-def open_card(page: Page, indicator_id: str) -> None:
+def open_card(page: Page, indicator_id: str, as_of: date | None = None) -> None:
     """The indicator's card over the page: definition, norm with its clause, coverage and history, downloads."""
     indicator = page.indicator(indicator_id)
     dialog: Callable[..., Callable[[], None]] = st.dialog(page.text.words(indicator.names), width="medium")
-    dialog(lambda: show_card_inside(page, indicator))()
+    dialog(lambda: show_card_inside(page, indicator, as_of))()
 
 
-def show_card_inside(page: Page, indicator: Indicator) -> None:
-    """What stands in the card."""
-    result, past = page.total(indicator.id), page.history(indicator.id)
+def show_card_inside(page: Page, indicator: Indicator, as_of: date | None = None) -> None:
+    """What stands in the card; the history is always that of whole periods."""
+    result, past = page.total(indicator.id, as_of=as_of), page.history(indicator.id)
     st.markdown(f"**{plain(say_value(page.text, result))}**")
     show_metadata(page, indicator, result)
     st.markdown(f"**{page.text.say('History')}**")

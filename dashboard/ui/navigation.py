@@ -15,6 +15,7 @@ PAGES = (
     (to_say("Training"), "practice", to_say("Practice")),
     (to_say("Training"), "internships", to_say("Internships")),
     (to_say("Council"), "risks", to_say("Risks")),
+    (to_say("Council"), "plan", to_say("Plan")),
     (to_say("Council"), "finance", to_say("Finance")),
     (to_say("Data"), "data", to_say("Data and loading")),
     (to_say("Data"), "methodology", to_say("Methodology")),

@@ -1,0 +1,89 @@
+"""The page of plans: its choices, its answer, the table of activities."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.domain.planning import OPEN, STEPS, PlanItem
+from dashboard.domain.results import Result
+from dashboard.session import Page
+from dashboard.ui.choices import choose_own
+from dashboard.ui.pictures import Picture
+from dashboard.ui.plan.reading import YEAR_PLAN, Plan, find_kinds
+from dashboard.ui.plan.steps import picture_steps, show_steps
+from dashboard.ui.plan.timeline import list_items, picture_plan
+from dashboard.ui.plan.words import say_kind, say_who
+from dashboard.ui.tables import show_words
+
+TILES = ("plan_completion_rate", "plan_on_time_rate", "news_on_time_share")
+STEP_TILE = "creation_steps_done"
+EVERY, PRESSING, UNFINISHED, FINISHED = "all", "pressing", "open", "done"
+
+
+def choose_plan(page: Page) -> str:
+    """Which plan is shown: only kinds that the cluster has can be chosen."""
+    text = page.text
+    options = {kind: say_kind(text, "plan_kind", kind) for kind in find_kinds(page)}
+    if YEAR_PLAN in options:
+        options[YEAR_PLAN] = text.say("Plan for {year}", year=page.year)
+    return choose_own("plan", text.say("Plan"), options, next(iter(options)))
+
+
+def choose_shown(page: Page, plan: Plan) -> str:
+    """Which of the activities are shown: by how they stand, or those of one executor, who is told by name."""
+    say = page.text.say
+    options = {
+        EVERY: say("All"),
+        PRESSING: say("Late or due before the next meeting"),
+        UNFINISHED: say("Not yet done"),
+        FINISHED: say("Done"),
+    }
+    names = sorted({say_who(page, item) for item in plan.items} - {""}, key=page.text.sort_key)
+    return choose_own("show", say("Which activities"), options | {name: name for name in names}, EVERY)
+
+
+def pick(page: Page, plan: Plan, shown: str) -> tuple[PlanItem, ...]:
+    """The activities that were chosen, the most urgent first."""
+    return tuple(item for item in plan.items if is_wanted(item, shown) or say_who(page, item) == shown)
+
+
+def is_wanted(item: PlanItem, state: str) -> bool:
+    """Whether an activity is among those chosen by how they stand."""
+    if state == PRESSING:
+        return item.state in ("overdue", "due_soon")
+    if state == UNFINISHED:
+        return item.state in OPEN
+    return state == EVERY or (state == FINISHED and item.is_done)
+
+
+def results_of(page: Page, plan: Plan) -> list[Result]:
+    """The indicator behind the title, counted by the day of the page."""
+    return [page.total(STEP_TILE if plan.kind == STEPS else "plan_completion_rate", as_of=page.day)]
+
+
+def list_tiles(page: Page) -> tuple[str, ...]:
+    """The tiles of the page; that of the creation steps where the cluster has them in its plans."""
+    return (*TILES, STEP_TILE) if STEPS in find_kinds(page) else TILES
+
+
+def picture_main(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
+    """The picture that answers: the steps of creation one by one, every other plan over time."""
+    return picture_steps(page, plan, items) if plan.kind == STEPS else picture_plan(page, plan, items)
+
+
+def show_activities(page: Page, items: Sequence[PlanItem]) -> None:
+    """Every activity with its executor, deadline, results and state, in words that wrap."""
+    listing = list_items(page, items)
+    st.subheader(listing.title, anchor="activities")
+    if not items:
+        st.caption(page.text.say("Nothing to list."))
+        return
+    rows = [[cell or "–" for cell in row] for row in listing.rows]
+    show_words(pd.DataFrame(rows, columns=[column.heading for column in listing.columns]))
+
+
+def show_more(page: Page, plan: Plan) -> None:
+    """What belongs to one kind of plan alone: the evidence of the creation steps, the stages of the policy."""
+    if plan.kind == STEPS:
+        show_steps(page, plan)
