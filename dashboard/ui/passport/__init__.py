@@ -1,0 +1,1 @@
+"""The page of the passport: checklist, content of the sections, editors, the way of the cluster."""

@@ -1,0 +1,134 @@
+"""What the sections on fields, plan, technologies, money, laboratories and monitoring hold, from their own tables."""
+
+from collections.abc import Sequence
+
+from dashboard.domain.passport import is_renewed
+from dashboard.domain.stored_cells import Row, day_in, text_in
+from dashboard.reports.listing import Cell, Column, Listing
+from dashboard.reports.passport_sheet import Block
+from dashboard.ui.finance_view import name_source
+from dashboard.ui.money_rows import list_sums, order_by_amount, read_sums
+from dashboard.ui.numbers import say_value
+from dashboard.ui.passport.content import ENTRY, list_entries
+from dashboard.ui.passport.known import Known
+from dashboard.ui.passport.listings import list_rows
+from dashboard.ui.passport.targets import list_targets
+
+PLAN = (
+    "plan_item.item_no",
+    "plan_item.title",
+    "plan_item.expected_result",
+    "plan_item.status",
+    "plan_item.result",
+)
+FACILITY = (
+    "passport_entry.title",
+    "passport_entry.kind",
+    "passport_entry.org_id",
+    "passport_entry.body",
+    "passport_entry.places",
+    "passport_entry.places_free",
+    "passport_entry.shared",
+    "passport_entry.equipped_on",
+)
+EQUIPPED = ("laboratory", "workshop")
+
+
+def list_fields(known: Known) -> tuple[Block, ...]:
+    """Section 6: the fields of training with their programmes and colleges."""
+    text, page = known.page.text, known.page
+    found: dict[str, list[Row]] = {}
+    for row in known.programmes:
+        found.setdefault(text_in(row, "field_code"), []).append(row)
+    rows: list[tuple[Cell, ...]] = []
+    for code in sorted(found):
+        named = {text_in(row, "code") for row in found[code]} - {""}
+        colleges = {text_in(row, "org_id") for row in found[code]}
+        rows.append((f"{code} {page.group_name('field', code)}", float(len(named)) or None, float(len(colleges))))
+    columns = (
+        Column(text.say("Training field")),
+        Column(text.say("Specialities named"), "count"),
+        Column(text.say("Colleges"), "count"),
+    )
+    listing = Listing(text.say("Fields of training"), columns, tuple(rows)) if rows else None
+    return (Block(listing=listing), Block(listing=list_entries(known, known.entries(6), ENTRY[1:])))
+
+
+def list_plan(known: Known) -> tuple[Block, ...]:
+    """Section 7: the lines of the plan of the year with deadline, responsible body and expected result."""
+    text = known.page.text
+    due, who = text.say("Deadline"), text.say("Responsible")
+    columns = (*PLAN[:2], due, who, *PLAN[2:])
+    made = {due: lambda row: say_deadline(known, row), who: lambda row: say_executor(known, row)}
+    title = text.say("Actions of {year}", year=known.year)
+    listing = list_rows(known.page, title, columns, known.plan, made) if known.plan else None
+    done = sum(row["status"] == "done" for row in known.plan)
+    told = text.say_many("{count} action, {done} done.", "{count} actions, {done} done.", len(known.plan), done=done)
+    entries = Block(listing=list_entries(known, known.entries(7)))
+    return (Block(title, (told,) if known.plan else (), listing), entries)
+
+
+def say_deadline(known: Known, row: Row) -> str | None:
+    """The deadline of a line: a day, or from when to when."""
+    text, first, last = known.page.text, day_in(row, "due_from"), day_in(row, "due_to")
+    if last is None:
+        return None
+    whole_year = first is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if whole_year:
+        return text.say("during {year}", year=last.year)
+    return text.date(last) if first in (None, last) else f"{text.date(first)} – {text.date(last)}"
+
+
+def say_executor(known: Known, row: Row) -> str | None:
+    """Who answers for a line: a body or position, or an organisation."""
+    org_id = text_in(row, "executor_org_id")
+    return text_in(row, "executor_text") or (known.page.group_name("organisation", org_id) if org_id else None)
+
+
+def list_technologies(known: Known) -> tuple[Block, ...]:
+    """Section 8: technologies, equipment, platforms and laboratories."""
+    return (Block(listing=list_facilities(known, known.entries(8))),)
+
+
+def list_funding(known: Known) -> tuple[Block, ...]:
+    """Section 9: the money of the year by source, and the text on how the cluster is funded."""
+    page, text = known.page, known.page.text
+    found = read_sums(page.rows("funding", cluster_id=page.cluster_id, period=page.period, by="source"), "source")
+    named = order_by_amount({name_source(page, one.code): one for one in found})
+    title = text.say("Funding by source, {year}", year=known.year)
+    money = Block(title, listing=list_sums(page, title, text.say("Source of money"), named)) if named else Block()
+    return (Block(listing=list_entries(known, known.entries(9), ENTRY[1:])), money)
+
+
+def list_infrastructure(known: Known) -> tuple[Block, ...]:
+    """Section 10: laboratories, workshops, classrooms and production sites; how many were equipped in five years."""
+    rows = known.entries(10)
+    return (Block(sentences=say_renewed(known, rows), listing=list_facilities(known, rows)),)
+
+
+def say_renewed(known: Known, rows: Sequence[Row]) -> tuple[str, ...]:
+    """How many laboratories and workshops were equipped in the five years to the day, of those with a known date."""
+    dated = [is_renewed(day_in(row, "equipped_on"), known.day) for row in rows if row["kind"] in EQUIPPED]
+    told = [renewed for renewed in dated if renewed is not None]
+    if not told:
+        return ()
+    words = known.page.text.say(
+        "Equipped in the last five years: {renewed} of {told} laboratories and workshops with a known date.",
+        renewed=sum(told),
+        told=len(told),
+    )
+    return (words,)
+
+
+def list_facilities(known: Known, rows: tuple[Row, ...]) -> Listing | None:
+    """Entries with their owner, places and equipment; None without any."""
+    return list_rows(known.page, known.page.text.say("Resources"), FACILITY, rows) if rows else None
+
+
+def list_monitoring(known: Known) -> tuple[Block, ...]:
+    """Section 11: trainees, goods and services, satisfaction, each with its target; how they are watched."""
+    listing = list_targets(known)
+    trainees = known.page.total("trainees_total")
+    said = known.page.text.say("Trainees: {value}.", value=say_value(known.page.text, trainees))
+    sentences = (said,) if trainees.value is not None else ()
+    return (Block(listing.title, sentences, listing), Block(listing=list_entries(known, known.entries(11), ENTRY[1:])))
