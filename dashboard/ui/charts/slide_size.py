@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from dashboard.ui.charts.building import LINE_HEIGHT, SIZE, Spec
+from dashboard.ui.charts.building import LINE_HEIGHT, SIZE, Drawn, Spec, in_colours
 from dashboard.ui.charts.captions import BAR as PAGE_BAR
 
 LETTERS = 24
@@ -19,11 +19,19 @@ NAMES_WIDTH = 30
 ROOM = 420
 FACTOR = LETTERS / SIZE
 BETWEEN = 18
+NEAR = 0.16
 Made = dict[str, Any]
 
 
 def enlarge(spec: Spec) -> Spec:
-    """The same picture in the size of a slide; rows of bars get their names beside them instead of above."""
+    """The same picture in the size of a slide, which can still be drawn in the colours of another theme."""
+    large = Drawn(stretch(spec))
+    large.again = lambda palette: enlarge(in_colours(spec, palette))
+    return large
+
+
+def stretch(spec: Spec) -> Spec:
+    """Everything larger; rows of bars get their names beside them instead of above."""
     large: Spec = deepcopy(dict(spec))
     rows = list(large["layer"][0]["data"]["values"])
     if any("bar" in row for row in rows):
@@ -58,6 +66,31 @@ def stretch_rows(spec: Made, rows: list[Made]) -> None:
         if layer["encoding"].get("text", {}).get("field") == "words":
             layer["mark"] |= {"align": "right", "dx": -BETWEEN}
     spec["height"] = round(after + max(0, above) * FACTOR)
+    spec["padding"] = {**spec["padding"], "right": 12}
+    clear_line(spec, rows)
+
+
+def clear_line(spec: Made, rows: list[Made]) -> None:
+    """Values whose words would stand on the line of the norm stand behind it."""
+    beside = [layer for layer in find_layers(spec) if layer["encoding"].get("x", {}).get("field") == "value"]
+    norms = [layer["data"]["values"][0]["norm"] for layer in find_layers(spec) if "norm" in first_row(layer)]
+    words = [layer for layer in beside if layer["mark"]["type"] == "text"]
+    if not norms or not words:
+        return
+    top = words[0]["encoding"]["x"]["scale"]["domain"][1]
+    for row in rows:
+        value = row.get("value") or 0
+        crossed = [norm for norm in norms if 0 <= norm - value < NEAR * top]
+        row["beside"] = max(crossed, default=value)
+    for layer in words:
+        layer["encoding"]["x"]["field"] = "beside"
+
+
+def first_row(layer: Made) -> Made:
+    """The row of its own that a layer is drawn from; nothing when it is drawn from those of the picture."""
+    values = layer.get("data", {}).get("values") or [{}]
+    row: Made = values[0]
+    return row
 
 
 def lay_out(rows: list[Made]) -> int:
@@ -90,6 +123,11 @@ def stretch_plot(spec: Made, rows: list[Made], factor: float) -> None:
     spec["height"] = round(spec["height"] * factor)
     for row in rows:
         row |= {name: row[name] * scale for name, scale in (("place", factor), ("weight", FACTOR)) if name in row}
+    free = 0.0
+    for row in sorted((row for row in rows if "end_label" in row), key=lambda row: row["place"]):
+        height = (row["end_label"].count("\n") + 1) * LINE
+        row["place"] = max(row["place"], free + LINE / 2)
+        free = row["place"] - LINE / 2 + height
 
 
 def enlarge_mark(layer: Made) -> None:

@@ -9,13 +9,15 @@ from dashboard.reports.listing import Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Spec, in_colours
 from dashboard.ui.charts.slide_size import enlarge
-from dashboard.ui.definitions import say_clause
+from dashboard.ui.comparing import capital
+from dashboard.ui.definitions import say_clause, say_short_clause
+from dashboard.ui.meeting.headlines import say_headline
 from dashboard.ui.meeting.notes import make_notes
 from dashboard.ui.missing import counted_as
 from dashboard.ui.numbers import say_period
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture, complete, say_remarks
-from dashboard.ui.sentences import say_gap
+from dashboard.ui.sentences import norm_of, say_gap, say_norm_of
 from dashboard.ui.source_line import say_source_line
 
 
@@ -76,7 +78,22 @@ def say_distance(page: Page, total: Result) -> tuple[Point, ...]:
         return ()
     said = say_gap(text, counted_as(indicator, total), total)
     words = said or (text.say("the norm is met") if total.status == "green" else text.say("the norm is not met"))
-    return (Point(words[:1].upper() + words[1:], say_clause(page, indicator, total), total.status),)
+    return (Point(capital(words), say_short_norm(page, total), total.status),)
+
+
+def say_short_norm(page: Page, total: Result) -> str:
+    """The norm and where it is written, short enough for one line of a slide."""
+    indicator = page.indicator(total.indicator_id)
+    norm = norm_of(indicator, total)
+    if norm is None or norm.paragraph is None:
+        return say_clause(page, indicator, total)
+    said = page.text.say("norm {norm}", norm=say_norm_of(page.text, indicator, total))
+    return capital(f"{said} ({say_short_clause(page, indicator, total)})")
+
+
+def tell_total(page: Page, total: Result) -> Point:
+    """One figure as a line: what it says, its norm with the clause, how it is judged."""
+    return Point(say_headline(page, total), say_short_norm(page, total), total.status)
 
 
 def number_parts(drafts: Sequence[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.domain.results import Result
 from dashboard.session import Page
+from dashboard.ui.comparing import capital
 from dashboard.ui.definitions import say_clause, say_scope
 from dashboard.ui.numbers import say_change, say_period, say_value
 from dashboard.ui.reporting import say_reporting, say_why_provisional
@@ -32,8 +33,8 @@ def make_notes(
 
 
 def end(sentence: str) -> str:
-    """A sentence with its full stop."""
-    return sentence if sentence[-1:] in ".?!" else f"{sentence}."
+    """A sentence with a large first letter and its full stop."""
+    return capital(sentence if sentence[-1:] in ".?!" else f"{sentence}.")
 
 
 def say_who(page: Page, total: Result, silent: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ def say_quorum(occasion: Occasion) -> str:
     """Who is present of how many, and whether that is enough to decide; empty while nothing is known."""
     text, present, seats = occasion.text, occasion.meeting.present, occasion.meeting.seats
     if present is None:
-        return text.say_many("{count} seat", "{count} seats", seats) if seats else ""
+        return text.say("Members of the body: {count}", count=seats) if seats else ""
     if not seats:
         return text.say("Present: {present}", present=present)
     said = text.say("Present: {present} of {seats}", present=present, seats=seats)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.domain.results import Result
 from dashboard.reports.deck import Plot, Series
+from dashboard.reports.listing import Cell, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Item, Line
 from dashboard.ui.comparing import say_norm_line
@@ -62,3 +63,21 @@ def decimals_of(results: Sequence[Result]) -> int:
     """One decimal for percentages and means, none for counts."""
     values = [result.value for result in results if result.value is not None]
     return int(any(not float(value).is_integer() for value in values))
+
+
+def plot_listing(listing: Listing, unit: str) -> Plot:
+    """Bars beside each other from a table: its first column names them, every column of numbers is a row of bars."""
+    rows = listing.rows
+    series = tuple(
+        Series(column.heading, tuple(number_in(row[place]) for row in rows))
+        for place, column in enumerate(listing.columns)
+        if column.kind != "text"
+    )
+    every = [value for one in series for value in one.values if value is not None]
+    whole = all(float(value).is_integer() for value in every)
+    return Plot("bars", tuple(str(row[0]) for row in rows), series, unit, 0 if whole else 1)
+
+
+def number_in(cell: Cell) -> float | None:
+    """The number of a cell; None for words and for nothing."""
+    return None if cell is None or isinstance(cell, str) else cell

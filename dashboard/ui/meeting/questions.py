@@ -1,23 +1,86 @@
-"""The slides of one question: the picture that fits its topic, and the sentence that reads it."""
+"""The slides of one question: the pictures that fit its topic, and the sentences that read them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from dashboard.domain.stored_cells import text_in
-from dashboard.domain.topics import indicator_of_question
-from dashboard.reports.deck import Slide
-from dashboard.ui.meeting.drafts import Draft, make_slide, say_distance
+from dashboard.domain.topics import indicator_of_question, topic_of
+from dashboard.reports.deck import Point, Slide
+from dashboard.ui.meeting.demand import show_demand
+from dashboard.ui.meeting.drafts import Draft, make_slide, tell_total
+from dashboard.ui.meeting.groups import show_groups
+from dashboard.ui.meeting.headlines import say_headline
+from dashboard.ui.meeting.lists import show_news, show_reviewed
+from dashboard.ui.meeting.money import show_fund, show_money
+from dashboard.ui.meeting.on_a_day import DayPage, is_told
 from dashboard.ui.meeting.rows import Occasion, number_of, title_of
-from dashboard.ui.sentences import say_against_norm
+from dashboard.ui.meeting.years import show_forecast, show_years
+
+Maker = Callable[[DayPage], list[Draft]]
+
+
+def by(indicator_id: str, group: str, *, furthest: bool = False) -> Maker:
+    """Slides of one figure by groups."""
+    return partial(show_groups, indicator_id=indicator_id, by=group, furthest=furthest)
+
+
+def over_years(indicator_id: str, beside: str = "") -> Maker:
+    """A slide of one figure over the years."""
+    return partial(show_years, indicator_id=indicator_id, beside=beside)
+
+
+SHOWN: Mapping[str, Sequence[Maker]] = {
+    "admission_quota": (by("quota_fill_rate", "college"), by("quota_fill_rate", "programme", furthest=True)),
+    "employment": (over_years("employment_rate"), by("employment_rate", "college"), show_forecast),
+    "demo_exam": (by("demo_exam_pass_rate", "college"), by("demo_exam_coverage", "college")),
+    "practice": (
+        by("practice_students_total", "college"),
+        by("mentored_practice_share", "college", furthest=True),
+        by("practice_offer_rate", "college", furthest=True),
+    ),
+    "mentoring": (by("mentored_practice_share", "college"), by("students_per_mentor", "college")),
+    "dual_training": (by("dual_share", "college"), over_years("dual_employment_rate", "employment_rate")),
+    "programme_review": (show_reviewed, by("criteria_met_share", "criterion", furthest=True)),
+    "programme_list": (by("programmes_total", "field"), by("programmes_agreed_share", "college")),
+    "finance": (show_money, show_fund),
+    "labour_market": (show_demand,),
+    "career_guidance": (over_years("career_guidance_reach"), over_years("career_guidance_events")),
+    "news": (over_years("news_on_time_share"), show_news),
+    "procedure": (by("plan_completion_rate", "plan_section"),),
+    "other": (),
+}
 
 
 def show_question(occasion: Occasion, row: Mapping[str, object]) -> list[Slide]:
-    """The slides of one question."""
-    number, question = number_of(row), title_of(row)
-    above = f"{number}. {question}"
-    main = indicator_of_question(row.get("indicator_id"), text_in(row, "topic_kind"))
-    if not main:
-        return [make_slide(Draft(occasion.page, question), above, number)]
-    page = occasion.page.told(main)
-    total = page.total(main)
-    title = say_against_norm(page.text, page.indicator(main), total)
-    return [make_slide(Draft(page, title, total, points=say_distance(page, total)), above, number)]
+    """The slides of one question: its pictures, else what is missing for them, else the question alone."""
+    number, topic = number_of(row), text_in(row, "topic_kind")
+    above = f"{number}. {title_of(row)}"
+    page = occasion.page
+    drafts = [draft for make in makers_of(row, topic) for draft in make(page)]
+    return [make_slide(draft, above, number) for draft in drafts or [say_plainly(page, row, topic)]]
+
+
+def makers_of(row: Mapping[str, object], topic: str) -> Sequence[Maker]:
+    """What is drawn for a question: the pictures of its topic, before them the indicator that its row names."""
+    named = text_in(row, "indicator_id")
+    own = SHOWN.get(topic, ())
+    if named and named != topic_of(topic).main:
+        return (over_years(named), by(named, "college"), *own)
+    return own
+
+
+def say_plainly(page: DayPage, row: Mapping[str, object], topic: str) -> Draft:
+    """A question without a picture: the figures that are known as lines, those that are not as missing."""
+    text = page.text
+    main = indicator_of_question(row.get("indicator_id"), topic)
+    every = dict.fromkeys((main, *topic_of(topic).further))
+    pages = {one: page.told(one) for one in every if one}
+    totals = {one: own.total(one) for one, own in pages.items()}
+    known = [total for total in totals.values() if is_told(total)]
+    if not pages:
+        return Draft(page, title_of(row), remarks=(text.say("No figure measures this question."),))
+    if not known:
+        names = tuple(Point(text.words(page.indicator(one).names), text.say("not in the data")) for one in pages)
+        return Draft(page, text.say("The documents and data hold no figures on this question"), points=names)
+    points = tuple(tell_total(pages[one], total) for one, total in totals.items())
+    return Draft(pages[main], say_headline(pages[main], totals[main]), totals[main], points=points)

@@ -1,14 +1,174 @@
 """What changed since the body met last: indicators with another status, decisions and lines of the plan due or late."""
 
-from dashboard.reports.deck import Slide
-from dashboard.ui.meeting.rows import Occasion
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dashboard.domain.decisions import Decision, Standing
+from dashboard.domain.planning import PlanItem
+from dashboard.domain.results import Result, Status
+from dashboard.reports.deck import Point, Slide
+from dashboard.ui.meeting.fitting import spread
+from dashboard.ui.meeting.on_a_day import DayPage, is_told, see
+from dashboard.ui.meeting.plan import find_plan
+from dashboard.ui.meeting.rows import Occasion, find_decisions, say_responsible, say_when
+from dashboard.ui.numbers import say_period, say_value
+from dashboard.ui.sentences import say_norm_of, say_standing
+from dashboard.ui.source_line import say_source_line
+
+Turn = Literal["worse", "better", "new"]
+ORDER: dict[Status, int] = {"red": 0, "amber": 1, "green": 2}
+TURNS: tuple[Turn, ...] = ("worse", "better", "new")
+MOST_SLIDES = 2
+
+
+@dataclass(frozen=True)
+class Change:
+    """An indicator whose status is another one than at the last meeting; `new`: it had no figure then."""
+
+    turn: Turn
+    then: Result
+    now: Result
 
 
 def tell_since(occasion: Occasion) -> list[Slide]:
-    """The indicators whose status changed between the two meetings."""
-    return []
+    """The indicators whose status changed between the two meetings; none before the second meeting of a body."""
+    if occasion.before is None or occasion.before.held_on is None:
+        return []
+    text = occasion.text
+    changes = find_changes(occasion)
+    day = say_when(text, occasion.before)
+    counts = {turn: sum(change.turn == turn for change in changes) for turn in TURNS}
+    title = say_changes(occasion, counts)
+    slide = Slide(
+        "since", title, text.say("Since the meeting of {day}", day=day),
+        notes=(
+            text.say("Compared is what was known on {then} with what was known on {now}.", then=day,
+                     now=text.date(occasion.page.on)),
+        ),
+        source=say_source_line(occasion.page, [change.now for change in changes]),
+    )  # fmt: skip
+    return take(occasion, slide, [tell_change(occasion.page, change) for change in changes])
+
+
+def say_changes(occasion: Occasion, counts: dict[Turn, int]) -> str:
+    """How many figures are better, worse or known for the first time."""
+    text = occasion.text
+    told = {
+        "worse": text.say("worse: {count}", count=counts["worse"]),
+        "better": text.say("better: {count}", count=counts["better"]),
+        "new": text.say("known for the first time: {count}", count=counts["new"]),
+    }
+    said = [told[turn] for turn in ("better", "worse", "new") if counts[turn]]
+    if not said:
+        return text.say("No figure has another status than at the last meeting")
+    return text.say("Since the last meeting: {changes}", changes=", ".join(said))
+
+
+def take(occasion: Occasion, slide: Slide, points: Sequence[Point]) -> list[Slide]:
+    """The points on two slides at most; how many more there are is said."""
+    parts = spread(points) or [()]
+    left = sum(len(part) for part in parts[MOST_SLIDES:])
+    more = (occasion.text.say_many("and {count} more", "and {count} more", left),) if left else ()
+    return [replace(slide, points=part, remarks=(*slide.remarks, *more)) for part in parts[:MOST_SLIDES]]
+
+
+def find_changes(occasion: Occasion) -> list[Change]:
+    """Every indicator with another status, the worse ones first."""
+    page, before = occasion.page, occasion.before
+    if before is None or before.held_on is None:
+        return []
+    earlier = see(page, before.held_on, open=False)
+    judged = [result for one in page.indicators if (result := latest(page, one)).status in ORDER]
+    pairs = ((latest(earlier, now.indicator_id), now) for now in judged)
+    changes = [change for then, now in pairs if (change := compare_two(then, now))]
+    return sorted(changes, key=lambda change: TURNS.index(change.turn))
+
+
+def latest(page: DayPage, indicator_id: str) -> Result:
+    """The latest figure that was known on the day of a page."""
+    return page.told(indicator_id).total(indicator_id)
+
+
+def compare_two(then: Result, now: Result) -> Change | None:
+    """The change of status between two results; None where there is none."""
+    if then.status == now.status:
+        return None
+    if then.status in ORDER:
+        return Change("better" if ORDER[now.status] > ORDER[then.status] else "worse", then, now)
+    return None if is_told(then) else Change("new", then, now)
+
+
+def tell_change(page: DayPage, change: Change) -> Point:
+    """One indicator: its value then and now, the status then and now, the norm."""
+    text, now, then = page.text, change.now, change.then
+    indicator = page.indicator(now.indicator_id)
+    name = text.words(indicator.names)
+    norm = say_norm_of(text, indicator, now)
+    detail = text.say("norm {norm}", norm=norm) if norm else ""
+    if change.turn == "new":
+        return Point(text.say("{name}: {value}", name=name, value=say_value(text, now)), detail, now.status)
+    parts = [f"{say_standing(text, then)} → {say_standing(text, now)}", detail]
+    if then.period != now.period and len(then.period) < 10:
+        parts.insert(0, f"{say_period(text, then.period)} → {say_period(text, now.period)}")
+    words = f"{name}: {say_value(text, then)} → {say_value(text, now)}"
+    return Point(words, " · ".join(part for part in parts if part), now.status)
 
 
 def tell_due(occasion: Occasion) -> list[Slide]:
-    """What is late, and what is due before the next meeting."""
-    return []
+    """What is late, and what is due before the next meeting: decisions, then lines of the plan."""
+    decisions = {
+        decision: standing
+        for decision, standing in find_decisions(occasion).items()
+        if standing.state in ("late", "soon")
+    }
+    ahead_day = occasion.after.last_day if occasion.after else None
+    items = [item for item in find_plan(occasion.page, ahead_day) if item.state in ("overdue", "due_soon")]
+    points = [tell_decision(occasion, *pair) for pair in decisions.items()]
+    points += [tell_item(occasion, item) for item in items]
+    if not points:
+        return []
+    late = sum(one.state == "late" for one in decisions.values())
+    overdue = sum(item.state == "overdue" for item in items)
+    text = occasion.text
+    ahead = say_when(text, occasion.after) if occasion.after else ""
+    title = text.say("Late: decisions {decisions}, lines of the plan {lines}", decisions=late, lines=overdue)
+    if not late and not overdue:
+        title = text.say("Nothing is late; due before the next meeting: {count}", count=len(points))
+    slide = Slide(
+        "due", title,
+        text.say("Due before the next meeting ({day})", day=ahead) if ahead else text.say("What is due or late"),
+        notes=(text.say("Ask whoever answers for each line when it will be done; a new day is a new decision."),),
+        source=say_source_line(occasion.page),
+    )  # fmt: skip
+    return take(occasion, slide, points)
+
+
+def tell_decision(occasion: Occasion, decision: Decision, standing: Standing) -> Point:
+    """A decision that is due or late: what, who, by when."""
+    text = occasion.text
+    parts = [say_responsible(occasion.page, decision)]
+    if decision.due_on:
+        parts.append(text.say("due {day}", day=text.date(decision.due_on)))
+    status: Status = "red" if standing.state == "late" else "amber"
+    if standing.state == "late" and standing.days:
+        parts.append(text.say_many("{count} day late", "{count} days late", standing.days))
+    return Point(text.say("Decision: {words}", words=decision.text or decision.title), join(parts), status)
+
+
+def tell_item(occasion: Occasion, item: PlanItem) -> Point:
+    """A line of the plan that is due or late."""
+    text = occasion.text
+    executor = item.executor_text or (
+        occasion.page.group_name("executor", item.executor_org) if item.executor_org else ""
+    )
+    parts = [executor, text.say("due {day}", day=text.date(item.due_to)) if item.due_to else ""]
+    if item.state == "overdue" and item.days_late:
+        parts.append(text.say_many("{count} day late", "{count} days late", item.days_late))
+    words = text.say("Plan, {number}: {words}", number=item.item_no, words=item.title)
+    return Point(words, join(parts), "red" if item.state == "overdue" else "amber")
+
+
+def join(parts: Iterable[str]) -> str:
+    """Parts that are given, with dots between."""
+    return " · ".join(part for part in parts if part)

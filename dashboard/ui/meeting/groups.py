@@ -1,0 +1,108 @@
+"""One figure by colleges, fields or programmes as slides: never more bars than fit, split or cut and said so."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.domain.results import Result
+from dashboard.domain.status import is_unjudged
+from dashboard.session import Page
+from dashboard.text import to_say
+from dashboard.ui.charts import Item, chart_bars
+from dashboard.ui.charts.bars import rank
+from dashboard.ui.charts.labels import keep_distinctive
+from dashboard.ui.charts.slide_size import GAP, LINE, NAMES_WIDTH, ROOM
+from dashboard.ui.comparing import KINDS, Comparison, compare, list_items, say_how_many_met, say_most, say_norm_line
+from dashboard.ui.meeting.drafts import Draft, number_parts, say_distance
+from dashboard.ui.meeting.fitting import spread_by
+from dashboard.ui.meeting.headlines import say_headline
+from dashboard.ui.meeting.on_a_day import DayPage
+from dashboard.ui.meeting.plots import plot_items
+from dashboard.ui.palette import LIGHT
+from dashboard.ui.pictures import Picture
+
+HEADINGS = {**KINDS, "criterion": to_say("Criterion"), "employer": to_say("Practice base")}
+SHORTENED = ("college", "employer", "programme")
+MOST_SLIDES = 2
+ROOM_FOR_BARS = ROOM - 56
+
+
+def show_groups(page: DayPage, indicator_id: str, by: str, *, furthest: bool = False) -> list[Draft]:
+    """The slides of one figure by groups; `furthest`: only the groups furthest from the norm, on one slide.
+
+    None where no group has a figure to draw.
+    """
+    page = page.told(indicator_id)
+    comparison = compare(page, indicator_id, by)
+    known = sorted(comparison.known, key=rank)
+    if not known:
+        return []
+    items = name_items(known, by)
+    parts = cut(items, furthest=furthest)
+    total = page.total(indicator_id)
+    first, *rest = [draw_part(page, total, by, comparison, part) for part in parts]
+    shown = sum(len(part) for part in parts)
+    first = replace(first, asked=(*ask_about(page, known), *first.asked))
+    drafts = [first, *rest]
+    if shown < len(items):
+        left_out = page.text.say("Shown are {shown} of {all}: the furthest behind.", shown=shown, all=len(items))
+        drafts = [replace(one, remarks=(*one.remarks, left_out)) for one in drafts]
+    return number_parts(drafts)
+
+
+def name_items(items: Sequence[Item], by: str) -> list[Item]:
+    """The groups with names short enough for a slide: without the words that most of them share."""
+    if by not in SHORTENED:
+        return list(items)
+    short = keep_distinctive([item.name for item in items])
+    return [replace(item, name=short[item.name]) for item in items]
+
+
+def cut(items: Sequence[Item], *, furthest: bool) -> list[tuple[Item, ...]]:
+    """The groups in parts that fit on a slide, two at most; else those that are furthest behind."""
+    parts = spread_by([(item, size_of(item)) for item in items], ROOM_FOR_BARS)
+    if len(parts) == 1 or (len(parts) <= MOST_SLIDES and not furthest):
+        return even_out(items, len(parts))
+    behind = sorted(items, key=lambda item: (is_unjudged(item.result), -lag(item.result)))
+    kept = spread_by([(item, size_of(item)) for item in behind], ROOM_FOR_BARS)[0]
+    return [tuple(item for item in items if item in kept)]
+
+
+def even_out(items: Sequence[Item], parts: int) -> list[tuple[Item, ...]]:
+    """Equally many groups on each slide, where they fit so; the order stays."""
+    most = -(-len(items) // parts)
+    return [tuple(items[start : start + most]) for start in range(0, len(items), most)]
+
+
+def lag(result: Result) -> float:
+    """How far behind a group is: by people missing to the norm, without a norm by its value."""
+    return float(result.people_to_norm or 0) or -(result.value or 0) / 1e9
+
+
+def size_of(item: Item) -> float:
+    """The height of one bar with its name."""
+    notes = item.result.small_base or item.result.provisional
+    name = f"{item.name} ({'x' * 14})" if notes else item.name
+    return max(1, len(textwrap.wrap(name, NAMES_WIDTH, break_long_words=False))) * LINE + GAP
+
+
+def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, part: Sequence[Item]) -> Draft:
+    """One slide with its bars, the table of all groups behind it."""
+    text, title = page.text, say_headline(page, total)
+    sentence = say_how_many_met(text, comparison) or say_most(text, comparison.known)
+    spec = chart_bars(
+        tuple(part), description=f"{title}. {sentence}", norm_label=say_norm_line(page, comparison.results),
+        text=text, palette=LIGHT,
+    )  # fmt: skip
+    listing = list_items(page, title, text.say(HEADINGS[by]), comparison.items)
+    picture = Picture(by, title, sentence, spec, listing, comparison.results, comparison.undrawn)
+    return Draft(page, title, total, picture, plot_items(page, part), say_distance(page, total), (), (sentence,))
+
+
+def ask_about(page: Page, known: Sequence[Item]) -> tuple[str, ...]:
+    """What could be asked: of the group that is furthest from the norm what it needs."""
+    behind = [item for item in known if item.result.status in ("red", "amber")]
+    if not behind:
+        return ()
+    worst = max(behind, key=lambda item: (item.result.people_to_norm or 0, -(item.result.value or 0)))
+    return (page.text.say("Could be asked: what does {name} need to reach the norm?", name=worst.name),)

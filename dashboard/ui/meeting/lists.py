@@ -1,0 +1,58 @@
+"""Slides of questions that registers answer: colleges with a reviewed programme, news that came late."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dashboard.domain.planning import News, PlanItem
+from dashboard.reports.deck import Point
+from dashboard.ui.comparing import Undrawn, colleges, sort_names
+from dashboard.ui.meeting.drafts import Draft, say_distance
+from dashboard.ui.meeting.fitting import spread
+from dashboard.ui.meeting.groups import show_groups
+from dashboard.ui.meeting.headlines import say_headline
+from dashboard.ui.meeting.on_a_day import DayPage
+from dashboard.ui.meeting.plan import find_plan
+
+SHARE, COUNT = "colleges_reviewed_share", "programmes_reviewed_total"
+
+
+def show_reviewed(page: DayPage) -> list[Draft]:
+    """How many programmes of each college were reviewed; the colleges without any by name."""
+    page = page.told(SHARE)
+    total = page.total(SHARE)
+    drafts = show_groups(page, COUNT, "college")
+    without = [page.group_name("college", code) for code in colleges(page) if code not in reviewed(page)]
+    said = [page.text.say("Without a reviewed programme: {names}", names=", ".join(sort_names(page, without)))]
+    return [
+        replace(
+            draft, title=draft.title.replace(say_headline(page, page.total(COUNT)), say_headline(page, total)),
+            total=total, points=say_distance(page, total), remarks=tuple(said if without else ()),
+            picture=replace(draft.picture, undrawn=Undrawn()) if draft.picture else None,
+        )
+        for draft in drafts
+    ]  # fmt: skip
+
+
+def reviewed(page: DayPage) -> set[str]:
+    """The colleges with a reviewed programme, as counted by the indicator."""
+    return {result.group for result in page.results(COUNT, by="college") if result.value}
+
+
+def show_news(page: DayPage) -> list[Draft]:
+    """The events whose news came late or not at all; no slide when all were in time."""
+    late = [(item, item.news) for item in find_plan(page, None) if item.news and item.news.state in ("late", "overdue")]
+    if not late:
+        return []
+    title = page.text.say_many("{count} event without news in time", "{count} events without news in time", len(late))
+    return [Draft(page, title, points=part) for part in spread(tell_news(page, late))[:1]]
+
+
+def tell_news(page: DayPage, late: Iterable[tuple[PlanItem, News]]) -> list[Point]:
+    """One line for each: the event, its day, until when its news were in time, when they came."""
+    text, points = page.text, []
+    for item, news in late:
+        came = text.say("published {day}", day=text.date(news.published_on)) if news.published_on else ""
+        parts = (text.date(news.event_on), text.say("in time until {day}", day=text.date(news.until)),
+                 came or text.say("not published"))  # fmt: skip
+        points.append(Point(item.title, " · ".join(parts), "amber" if news.published_on else "red"))
+    return points
