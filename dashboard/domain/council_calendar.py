@@ -101,6 +101,12 @@ def parse_meeting(row: Mapping[str, object]) -> Meeting:
     )
 
 
+def make_meeting_id(cluster_id: str, body: str, first: date | None, *, is_day: bool) -> str:
+    """The code of a meeting: its cluster, its body, and its day or (no single day) the month it is planned for."""
+    when = "undated" if first is None else f"{first:%Y-%m-%d}" if is_day else f"{first:%Y-%m}"
+    return f"{cluster_id}-{body.replace('_', '-')}-{when}"
+
+
 def lay_out_quarters(meetings: Sequence[Meeting], body: str, period: Period, day: date) -> tuple[Quarter, ...]:
     """The quarters of a year for one body, as they stand on a day.
 

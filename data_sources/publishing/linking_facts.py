@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.council_calendar import make_meeting_id
 from dashboard.domain.declarations import read_sheets
 from data_sources.cells.codes import code_system_of
 from data_sources.cells.columns import listed_spellings
-from data_sources.cells.periods import Deadline, MeetingDay, span_of_months
+from data_sources.cells.periods import Deadline, span_of_months
 from data_sources.cells.texts import match_key
 from data_sources.checking.book import GoodRows
 from data_sources.checking.names import make_slug
@@ -84,19 +85,14 @@ def settle_deadline(deadline: Deadline, plan_year: int) -> Deadline:
     return Deadline(deadline.kind, *span_of_months(plan_year, *(deadline.months or (1, 12))))
 
 
-def make_meeting_id(cluster_id: str, body: str, day: MeetingDay) -> str:
-    """The code of a meeting: its cluster, its body, its day or the month it is planned for."""
-    when = f"{day.first:%Y-%m-%d}" if day.is_day else f"{day.first:%Y-%m}"
-    return f"{cluster_id}-{body.replace('_', '-')}-{when}"
-
-
 def link_meetings(link: Linking, frame: pd.DataFrame) -> Rows:
     """Meetings, each once, and their agenda items."""
     rows = pick(link, "meetings", frame, "meeting")
     days = frame["date"]
     held = frame["status"] == "held"
     rows["meeting_id"] = [
-        make_meeting_id(link.cluster_id, body, day) for body, day in zip(frame["body"], days, strict=True)
+        make_meeting_id(link.cluster_id, body, day.first, is_day=day.is_day)
+        for body, day in zip(frame["body"], days, strict=True)
     ]
     rows["cluster_id"] = link.cluster_id
     rows["planned_from"] = days.map(lambda day: day.first).astype(object).where(~held, None)

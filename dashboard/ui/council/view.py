@@ -1,0 +1,58 @@
+"""The page of the councils: its choices, its title, and for each view one main picture and what stands under it."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.ui.cards import show_standing, show_value
+from dashboard.ui.council.calendar_view import picture_calendar
+from dashboard.ui.council.choosing import Chosen
+from dashboard.ui.council.composition_view import picture_composition, show_seats
+from dashboard.ui.council.decisions_view import picture_decisions, show_register
+from dashboard.ui.council.functions_view import show_functions
+from dashboard.ui.council.meetings_list import show_meetings
+from dashboard.ui.indicator_card import open_card
+from dashboard.ui.pictures import Picture
+
+TILES = ("council_quarters_met", "decisions_done_share", "council_groups_covered")
+MAIN: Mapping[str, Callable[[Chosen], Picture]] = {
+    "calendar": picture_calendar,
+    "decisions": picture_decisions,
+    "composition": picture_composition,
+}
+FOLLOWING: Mapping[str, tuple[Callable[[Chosen], None], ...]] = {
+    "calendar": (show_meetings,),
+    "decisions": (show_register,),
+    "composition": (show_seats, show_functions),
+}
+
+
+def picture_main(chosen: Chosen) -> Picture:
+    """The main picture of the chosen view."""
+    return MAIN[chosen.view](chosen)
+
+
+def show_rest(chosen: Chosen) -> None:
+    """What stands under the main picture of the chosen view."""
+    for show in FOLLOWING[chosen.view]:
+        show(chosen)
+
+
+def show_tiles(chosen: Chosen) -> None:
+    """The indicators of the councils in the chosen calendar year, against the years before."""
+    with st.grid(columns=4, min_column_width=205, gap="small"):
+        for indicator_id in TILES:
+            show_tile(chosen, indicator_id)
+
+
+def show_tile(chosen: Chosen, indicator_id: str) -> None:
+    """One tile; its button opens definition, norm and coverage."""
+    page = chosen.page
+    indicator = page.indicator(indicator_id)
+    years = [str(int(page.period) - back) for back in (2, 1, 0)]
+    past = [page.total(indicator_id, period=year) for year in years]
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{indicator_id}"):
+        show_value(page, indicator, past[-1], past)
+        show_standing(page, indicator, past[-1])
+        if st.button(page.text.say("More about it"), key=f"open_{indicator_id}", type="tertiary"):
+            open_card(page, indicator_id)
