@@ -13,6 +13,15 @@ Row = dict[str, RawCell]
 SIZES = (1.25, 1.1, 1.0, 0.95, 0.9, 0.85, 0.7, 0.6, 0.45, 0.3)
 SILENT, LATE, WITHOUT_PART_TIMERS = 7, 3, 5
 """Colleges of the full cluster, by number: one did not report, one observed early only, one has no part-timers."""
+RETURNED = 14
+"""The enterprise of the full cluster that left and came back."""
+OBLIGATIONS = {
+    "enterprise": "база практики, наставники, эксперты",
+    "college": "программы под запрос предприятий, отчёты два раза в год",
+    "university": "методическая помощь, совместные проекты",
+    "authority": "места приёма, гранты",
+    "school": "участие в профориентации",
+}
 BESIDE = ("university", "authority", "school", "school", "chamber", "association", "experts", "jobs")
 FEW_BESIDE = (("authority", "experts"), ("authority",), ("authority", "chamber", "experts"), ("association",))
 SEATS = {
@@ -65,6 +74,13 @@ class Cast:
     def some(self, form: str) -> tuple[Body, ...]:
         """The bodies of a form other than colleges and enterprises."""
         return tuple(body for body in self.beside if body.form == form)
+
+
+def body_of(cast: Cast, reference: str) -> str | None:
+    """The name of the body that a table of the demo means, such as `college:2`; none when there is no such body."""
+    form, _, number = reference.partition(":")
+    bodies = {"college": cast.colleges, "enterprise": cast.enterprises}.get(form) or cast.some(form)
+    return bodies[int(number)].names["ru"] if reference and int(number) < len(bodies) else None
 
 
 class Names:
@@ -140,7 +156,7 @@ def cluster_row(blueprint: Blueprint) -> Row:
 
 
 def participant_rows(cast: Cast) -> Iterator[Row]:
-    """The sheet of participants: most signed, some joined later, in the full cluster two have left."""
+    """The sheet of participants: most signed, some joined later, in the full cluster two have left, one came back."""
     chance = Chance(cast.blueprint.cluster_id, "participants")
     joining = {"college": 0, "enterprise": 2}
     for body in (*cast.colleges, *cast.enterprises, *cast.beside):
@@ -158,12 +174,14 @@ def participant_rows(cast: Cast) -> Iterator[Row]:
             "geo_basis": "address",
             "role": role_of(body),
             "basis": "stated",
-            "obligation": "база практики, наставники, эксперты" if body.kind == "enterprise" else None,
+            "obligation": OBLIGATIONS.get(body.kind),
             "joined_on": joined,
             "agreement_on": joined if signed and not cast.blueprint.is_bare else None,
             "council_role": seat_of(cast.blueprint, body),
         }
         yield row | leaving(cast.blueprint, body)
+        if cast.blueprint.is_full and body.kind == "enterprise" and body.number == RETURNED:
+            yield row | {"joined_on": date(2025, 2, 3), "agreement_on": date(2025, 2, 3)}
 
 
 def role_of(body: Body) -> str:
@@ -184,11 +202,13 @@ def seat_of(blueprint: Blueprint, body: Body) -> str:
 
 
 def leaving(blueprint: Blueprint, body: Body) -> Row:
-    """How two enterprises of the full cluster left it."""
+    """How three enterprises of the full cluster left it."""
     if not blueprint.is_full or body.kind != "enterprise":
         return {}
     if body.number == 16:
         return {"left_on": date(2026, 2, 10), "exit_kind": "withdrew"}
+    if body.number == RETURNED:
+        return {"left_on": date(2024, 3, 29), "exit_kind": "withdrew"}
     if body.number == 17:
         return {"left_on": date(2025, 11, 5), "exit_kind": "excluded", "exit_ground": "bad_faith"}
     return {}

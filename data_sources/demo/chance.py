@@ -1,6 +1,10 @@
 """Chance that always falls the same way: numbers drawn from a seed made of words."""
 
 import random
+from collections.abc import Sequence
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 
 class Chance:
@@ -16,6 +20,10 @@ class Chance:
     def whole(self, low: int, high: int) -> int:
         """A whole number from low to high, both included."""
         return low + int(self.source.random() * (high - low + 1))
+
+    def one_of(self, things: Sequence[Thing]) -> Thing:
+        """One of some things."""
+        return things[self.whole(0, len(things) - 1)]
 
     def near(self, middle: float, spread: float) -> float:
         """A number around the middle, seldom farther from it than the spread."""

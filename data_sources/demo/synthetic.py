@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from data_sources.demo import council, money
+from data_sources.demo import council, money, plans
 from data_sources.demo.blueprints import read_blueprints
 from data_sources.demo.bodies import Cast, Names, Row, cluster_row, make_cast, participant_rows, programme_rows
 from data_sources.demo.learners import graduate_rows, trainee_rows
@@ -18,7 +18,7 @@ EVERY_SHEET: Mapping[str, Callable[[Cast], Iterator[Row]]] = {
     "graduates": graduate_rows,
     "teachers": staff_rows,
     "placements": placement_rows,
-    "plan": council.plan_rows,
+    "plan": plans.plan_rows,
 }
 SHEETS_OF_THE_FULL: Mapping[str, Callable[[Cast], Iterator[Row]]] = {
     "passport": council.passport_rows,

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from dashboard.domain.code_lists import read_code_list
+from dashboard.domain.code_lists import read_code_list, read_enumeration
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.results import Request
 from data_sources.demo.snapshot import SNAPSHOT, make_snapshot, read_snapshot, write_snapshot
@@ -41,6 +41,11 @@ def rows_of(published, cluster, table):
     return [dict(zip(dumped["columns"], row, strict=True)) for row in dumped["rows"]]
 
 
+def once(rows, sheet):
+    """The rows of a sheet; of one that came back the organisation counts once."""
+    return {row["organisation"]: row for row in rows}.values() if sheet == "participants" else rows
+
+
 def test_two_runs_invent_the_same(clusters):
     again = list(make_clusters())
     assert [(one.cluster_id, one.tables) for one in again] == [(one.cluster_id, one.tables) for one in clusters]
@@ -65,7 +70,7 @@ def test_the_shipped_file_holds_the_figures_of_the_generator(clusters, published
             ("participants", "organisation", ("name_kk", "name_en", "settlement", "kind")),
             ("plan", "plan_item", ("title", "status")),
         ):
-            made = Counter(tuple(row.get(name) for name in key) for row in cluster.tables[sheet])
+            made = Counter(tuple(row.get(name) for name in key) for row in once(cluster.tables[sheet], sheet))
             shipped = Counter(tuple(row[name] for name in key) for row in rows_of(published, number, table))
             assert shipped == made, REBUILD
 
@@ -178,3 +183,53 @@ def test_one_region_has_hardly_any_data_and_the_others_differ(demo_store):
     assert 2 * rates["demo-kz-62"].reported <= rates["demo-kz-62"].expected
     values = [result.value for code, result in rates.items() if code != "demo-kz-62"]
     assert max(values) - min(values) > 15
+
+
+def test_the_next_meetings_have_questions_of_every_kind_that_slides_know(published):
+    kinds = {"admission_quota", "employment", "practice", "demo_exam", "programme_review", "finance", "labour_market"}
+    coming = {row["meeting_id"] for row in rows_of(published, 0, "meeting") if row["planned_from"] == "2026-12-10"}
+    coming |= {row["meeting_id"] for row in rows_of(published, 0, "meeting") if row["planned_from"] == "2026-12-03"}
+    questions = [row for row in rows_of(published, 0, "agenda_item") if row["meeting_id"] in coming]
+    assert len(coming) == 2
+    assert len(questions) == 10
+    assert kinds <= {row["topic_kind"] for row in questions}
+    assert all(row["indicator_id"] for row in questions)
+
+
+def test_decisions_have_somebody_who_answers_for_them_and_are_open_late_and_done(published):
+    decided = [row for row in rows_of(published, 0, "agenda_item") if row["decision"]]
+    assert all(row["responsible_org_id"] or row["responsible_text"] for row in decided)
+    assert {row["decision_status"] for row in decided} == {"open", "done", "overdue"}
+    soon = [row["due_on"] for row in decided if "2026-11-21" < row["due_on"] < "2026-12-31"]
+    assert len(soon) >= 3
+
+
+def test_one_expert_sheet_contradicts_its_own_figure_and_every_session_is_a_meeting(published):
+    scores = rows_of(published, 0, "review_score")
+    against = [row for row in scores if row["criterion"] == "2.2" and row["value_num"] < 25 and row["meets"]]
+    assert [row["value_num"] for row in against] == [18.4]
+    assert sum(row["remark"] is not None for row in scores) > 20
+    assert all(row["meeting_id"] for row in rows_of(published, 0, "review"))
+
+
+def test_plans_of_every_kind_have_every_kind_of_deadline(published):
+    items = rows_of(published, 0, "plan_item")
+    assert {row["plan_kind"] for row in items} == set(read_enumeration("plan_kind").entries)
+    assert {row["deadline_kind"] for row in items} == set(read_enumeration("deadline_kind").entries)
+    assert any(row["executor_org_id"] for row in items)
+    assert any(row["event_on"] and row["published_on"] is None for row in items)
+
+
+def test_the_passport_has_every_section_that_is_typed_and_places_to_share(published):
+    entries = rows_of(published, 0, "passport_entry")
+    assert {row["section_no"] for row in entries} == set(range(1, 12))
+    assert {row["kind"] for row in entries} >= {"equipment", "digital_platform", "production_site", "laboratory"}
+    assert all(row["places_free"] <= row["places"] for row in entries if row["places_free"] is not None)
+
+
+def test_one_body_left_one_was_excluded_and_one_came_back(published):
+    spells = rows_of(published, 0, "participation")
+    left = [row for row in spells if row["left_on"]]
+    assert {(row["exit_kind"], row["exit_ground"]) for row in left} == {("withdrew", None), ("excluded", "bad_faith")}
+    back = Counter(row["org_id"] for row in spells)
+    assert sorted(back.values())[-2:] == [1, 2]
