@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from dashboard.domain.code_lists import read_enumeration
 from dashboard.domain.declarations import TRACE, Column, Table
 from dashboard.domain.problems import Problem, Refused
 from data_sources.cells.columns import NUMBERS, ParsedColumn, expected_values, parse_column
@@ -45,6 +46,8 @@ def tells_row(table: Table, name: str) -> bool:
 def read_value(table: Table, column: Column, value: object, row: Mapping[str, object]) -> object:
     """One value; None where nothing is known. Raises `Refused` with E33 when the column cannot hold it."""
     cell = value.item() if isinstance(value, np.generic) else value
+    if is_code(column, cell):
+        return cell
     parsed = parse(column, cell, row)
     if parsed.wrong:
         told = parsed.wrong[0][1].values
@@ -57,6 +60,13 @@ def read_value(table: Table, column: Column, value: object, row: Mapping[str, ob
     require_form(table, column, read)
     require_nobody(table, column, read)
     return read
+
+
+def is_code(column: Column, cell: object) -> bool:
+    """Whether a value is a declared code: “none” may be one, while in a file it means that nothing is known."""
+    return (
+        column.type == "enumeration" and column.values is not None and cell in read_enumeration(column.values).entries
+    )
 
 
 def parse(column: Column, cell: object, row: Mapping[str, object]) -> ParsedColumn:

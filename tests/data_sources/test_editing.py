@@ -12,6 +12,7 @@ from dashboard.domain.declarations import read_tables
 from dashboard.domain.problems import Refused
 from dashboard.domain.row_edits import RowEdit
 from data_sources import commands
+from data_sources.editing.values import read_values
 from data_sources.importer import open_importer
 from data_sources.store import open_store
 from tests.data_sources.cluster_rows import as_workbook, cluster_rows
@@ -425,3 +426,10 @@ def test_rows_can_be_taken_out_with_those_that_need_them_first(importer):
     gone = [RowEdit("review_score", {**REVIEW, "criterion": "1.1"}, None), RowEdit("review", REVIEW, None)]
     importer.edit_many(gone, EDITOR, reason=REASON)
     assert not [row for row in rows(importer, "review") if row["review_id"] == "sheet-1"]
+
+
+def test_the_code_none_is_a_value_of_its_list_and_not_an_empty_cell():
+    table = read_tables()["agenda_item"]
+    assert read_values(table, {"decision_status": "none"}, {}) == {"decision_status": "none"}
+    with pytest.raises(Refused):
+        read_values(table, {"decision_status": None}, {})
