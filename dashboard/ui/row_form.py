@@ -1,6 +1,6 @@
 """Changing one stored row in place: a form made from the declared columns, a reason, and what the row said before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -23,6 +23,7 @@ class RowForm:
     `key` are the parts of its key that are known, `columns` what may be typed, in this order: a new row may have the
     rest of its key among them. `given` is written with it without being asked. `name` tells the form from others.
     `like` is a row whose cells a new one begins with; `reason` is the reason that is filled in.
+    `name_by` makes the rest of the key of a new row from what was typed, so that nobody has to think of codes.
     """
 
     name: str
@@ -34,6 +35,7 @@ class RowForm:
     removable: bool = False
     like: Row | None = None
     reason: str = ""
+    name_by: Callable[[Row], Row] | None = None
 
     @property
     def key_names(self) -> tuple[str, ...]:
@@ -84,6 +86,8 @@ def change_row(page: Page, form: RowForm, version: str, remove: bool) -> None:
     table, state = read_tables()[form.table], st.session_state
     typed = {name: typed_value(table.column(name), state.get(f"{version}_{name}")) for name in form.columns}
     key = {**form.key, **{name: value for name, value in typed.items() if name in form.key_names}}
+    if form.name_by is not None:
+        key |= form.name_by({**typed, **form.given})
     values = {**typed, **form.given}
     changed = None if remove else {name: value for name, value in values.items() if name not in form.key_names}
     reason = state.get(f"{version}_reason") or ""
