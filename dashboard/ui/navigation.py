@@ -15,6 +15,7 @@ PAGES = (
     (to_say("Training"), "practice", to_say("Practice")),
     (to_say("Training"), "internships", to_say("Internships")),
     (to_say("Council"), "council", to_say("Council")),
+    (to_say("Council"), "meeting", to_say("Meeting")),
     (to_say("Council"), "passport", to_say("Passport")),
     (to_say("Council"), "risks", to_say("Risks")),
     (to_say("Council"), "plan", to_say("Plan")),
