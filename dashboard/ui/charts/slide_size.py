@@ -77,11 +77,12 @@ def clear_line(spec: Made, rows: list[Made]) -> None:
     words = [layer for layer in beside if layer["mark"]["type"] == "text"]
     if not norms or not words:
         return
-    top = words[0]["encoding"]["x"]["scale"]["domain"][1]
+    top, norm = words[0]["encoding"]["x"]["scale"]["domain"][1], max(norms)
+    near = [row for row in rows if 0 <= norm - (row.get("value") or 0) < NEAR * top]
+    lowest = min((row["value"] for row in near), default=norm) - NEAR * top
     for row in rows:
         value = row.get("value") or 0
-        crossed = [norm for norm in norms if 0 <= norm - value < NEAR * top]
-        row["beside"] = max(crossed, default=value)
+        row["beside"] = norm if near and lowest <= value < norm else value
     for layer in words:
         layer["encoding"]["x"]["field"] = "beside"
 

@@ -17,12 +17,12 @@ MOST_FIELDS = 5
 COVERAGE = "demand_coverage"
 
 
-def show_demand(page: DayPage) -> list[Draft]:
+def show_demand(day: DayPage) -> list[Draft]:
     """The fields with most people missing, then those with most too many; none without a stated demand."""
-    page = page.told(COVERAGE)
-    source = next(iter(sources_of(page)), "")
-    picture = picture_demand(page, source)
-    if picture.spec is None:
+    page = day.told(COVERAGE)
+    source = next(iter(sources_of(page)), "") if page else ""
+    picture = picture_demand(page, source) if page else None
+    if page is None or picture is None or picture.spec is None:
         return []
     known = [field for field in find_fields(page, source) if field.asked is not None and field.graduates is not None]
     furthest = sorted(known, key=lambda field: -abs(field.gap))[:MOST_FIELDS]

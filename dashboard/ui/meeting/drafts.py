@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 
 from dashboard.domain.results import Result
 from dashboard.reports.deck import Plot, Point, Slide
@@ -19,6 +20,8 @@ from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture, complete, say_remarks
 from dashboard.ui.sentences import norm_of, say_gap, say_norm_of
 from dashboard.ui.source_line import say_source_line
+
+MOST_ABOVE = 100
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def listing_of(page: Page, picture: Picture | None) -> Listing | None:
 def say_above(page: Page, question: str, total: Result | None) -> str:
     """The question, and the time its figures are about."""
     period = say_period(page.text, total.period) if total and total.period else ""
-    return " · ".join(part for part in (question, period) if part)
+    return " · ".join(part for part in (shorten(question, MOST_ABOVE, placeholder="…"), period) if part)
 
 
 def say_distance(page: Page, total: Result) -> tuple[Point, ...]:

@@ -1,9 +1,10 @@
 """One figure by colleges, fields or programmes as slides: never more bars than fit, split or cut and said so."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.results import Result
 from dashboard.domain.status import is_unjudged
 from dashboard.session import Page
@@ -12,7 +13,7 @@ from dashboard.ui.charts import Item, chart_bars
 from dashboard.ui.charts.bars import rank
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.charts.slide_size import GAP, LINE, NAMES_WIDTH, ROOM
-from dashboard.ui.comparing import KINDS, Comparison, compare, list_items, say_how_many_met, say_most, say_norm_line
+from dashboard.ui.comparing import Comparison, compare, list_items, say_how_many_met, say_most, say_norm_line
 from dashboard.ui.meeting.drafts import Draft, number_parts, say_distance
 from dashboard.ui.meeting.fitting import spread_by
 from dashboard.ui.meeting.headlines import say_headline
@@ -21,22 +22,27 @@ from dashboard.ui.meeting.plots import plot_items
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture
 
-HEADINGS = {**KINDS, "criterion": to_say("Criterion"), "employer": to_say("Practice base")}
+MET: Mapping[str, str] = {
+    "college": to_say("{title}; the norm is met in {met} of {all} colleges"),
+    "field": to_say("{title}; the norm is met in {met} of {all} fields"),
+    "programme": to_say("{title}; the norm is met in {met} of {all} programmes"),
+    "criterion": to_say("{title}; everybody meets {met} of {all} criteria"),
+}
 SHORTENED = ("college", "employer", "programme")
 MOST_SLIDES = 2
 ROOM_FOR_BARS = ROOM - 56
 
 
-def show_groups(page: DayPage, indicator_id: str, by: str, *, furthest: bool = False) -> list[Draft]:
+def show_groups(day: DayPage, indicator_id: str, by: str, *, furthest: bool = False) -> list[Draft]:
     """The slides of one figure by groups; `furthest`: only the groups furthest from the norm, on one slide.
 
     None where no group has a figure to draw.
     """
-    page = page.told(indicator_id)
-    comparison = compare(page, indicator_id, by)
-    known = sorted(comparison.known, key=rank)
-    if not known:
+    page = day.told(indicator_id)
+    comparison = compare(page, indicator_id, by) if page else None
+    if page is None or comparison is None or not comparison.known:
         return []
+    known = sorted(comparison.known, key=rank)
     items = name_items(known, by)
     parts = cut(items, furthest=furthest)
     total = page.total(indicator_id)
@@ -88,15 +94,24 @@ def size_of(item: Item) -> float:
 
 def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, part: Sequence[Item]) -> Draft:
     """One slide with its bars, the table of all groups behind it."""
-    text, title = page.text, say_headline(page, total)
+    text, title = page.text, say_title(page, total, by, comparison)
     sentence = say_how_many_met(text, comparison) or say_most(text, comparison.known)
     spec = chart_bars(
         tuple(part), description=f"{title}. {sentence}", norm_label=say_norm_line(page, comparison.results),
         text=text, palette=LIGHT,
     )  # fmt: skip
-    listing = list_items(page, title, text.say(HEADINGS[by]), comparison.items)
+    listing = list_items(page, title, text.words(read_code_list("disaggregations").entries[by].names), comparison.items)
     picture = Picture(by, title, sentence, spec, listing, comparison.results, comparison.undrawn)
     return Draft(page, title, total, picture, plot_items(page, part), say_distance(page, total), (), (sentence,))
+
+
+def say_title(page: DayPage, total: Result, by: str, comparison: Comparison) -> str:
+    """What the figure says, and in how many groups the norm is met."""
+    title, judged = say_headline(page, total), comparison.judged
+    if not judged or by not in MET:
+        return title
+    met = sum(item.result.status == "green" for item in judged)
+    return page.text.say(MET[by], title=title, met=met, all=len(judged))
 
 
 def ask_about(page: Page, known: Sequence[Item]) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ from dashboard.ui.meeting.plan import find_plan
 SHARE, COUNT = "colleges_reviewed_share", "programmes_reviewed_total"
 
 
-def show_reviewed(page: DayPage) -> list[Draft]:
+def show_reviewed(day: DayPage) -> list[Draft]:
     """How many programmes of each college were reviewed; the colleges without any by name."""
-    page = page.told(SHARE)
+    page = day.told(SHARE)
+    if page is None:
+        return []
     total = page.total(SHARE)
     drafts = show_groups(page, COUNT, "college")
     without = [page.group_name("college", code) for code in colleges(page) if code not in reviewed(page)]

@@ -19,11 +19,11 @@ MOST_SOURCES = 5
 MILLION = 1_000_000
 
 
-def show_money(page: DayPage) -> list[Draft]:
+def show_money(day: DayPage) -> list[Draft]:
     """The sources that gave most, planned and received; none when nobody told of any."""
-    page = page.told("funding_total")
-    picture = picture_sources(page)
-    if picture.spec is None:
+    page = day.told("funding_total")
+    picture = picture_sources(page) if page else None
+    if page is None or picture is None or picture.spec is None:
         return []
     text = page.text
     found = read_sums(page.rows("funding", cluster_id=page.cluster_id, period=page.period, by="source"), "source")
@@ -56,11 +56,12 @@ def in_millions(amount: float | None) -> float | None:
     return None if amount is None else amount / MILLION
 
 
-def show_fund(page: DayPage) -> list[Draft]:
+def show_fund(day: DayPage) -> list[Draft]:
     """The development fund: contributions, spending and what is left; none without one."""
-    page = page.told(FUND)
-    picture, total = picture_fund(page), page.total(FUND)
-    if picture.spec is None:
+    page = day.told(FUND)
+    picture = picture_fund(page) if page else None
+    if page is None or picture is None or picture.spec is None:
         return []
+    total = page.total(FUND)
     plot = plot_listing(picture.listing, CURRENCIES.get(total.unit, ""))
     return [Draft(page, say_headline(page, total), total, picture, plot, (), (), (picture.sentence,))]

@@ -23,6 +23,7 @@ def make_notes(
         text.say("What is counted: {definition}", definition=text.words(indicator.definition)),
         say_clause(page, indicator, total) or text.say("No norm is set for this figure."),
         say_scope(page, norm),
+        say_recount(page, total),
         say_who(page, total, silent),
         say_small(page, results),
         *say_why_provisional(text, results),
@@ -30,6 +31,13 @@ def make_notes(
         *asked,
     ]
     return tuple(end(sentence) for sentence in said if sentence)
+
+
+def say_recount(page: Page, total: Result) -> str:
+    """What the rows give, where a document states another value."""
+    if total.stated is None or total.recount is None or total.recount == total.stated:
+        return ""
+    return page.text.say("a recount from the rows gives {value}", value=page.text.number(total.recount))
 
 
 def end(sentence: str) -> str:

@@ -47,10 +47,18 @@ class DayPage(Page):
         dated = self.open or any(column.type == "date" for column in read_tables()[indicator.table].columns)
         return periods_known_on(self.periods, indicator.period, self.on, dated=dated)[:YEARS_BACK]
 
-    def told(self, indicator_id: str) -> "DayPage":
-        """The page of the latest year whose figure of an indicator was known on the day; itself if there is none."""
+    def told(self, indicator_id: str) -> "DayPage | None":
+        """The page of the latest year whose figure of an indicator was known on the day; None if there is none."""
         pages = (self.in_period(period) for period in self.known_periods(indicator_id))
-        return next((page for page in pages if is_told(page.total(indicator_id))), self)
+        return next((page for page in pages if is_told(page.total(indicator_id))), None)
+
+    def latest(self, indicator_id: str) -> Result:
+        """The latest figure of an indicator that was known on the day; one without a value if there is none."""
+        told = self.told(indicator_id)
+        unit = self.indicator(indicator_id).unit
+        return (
+            told.total(indicator_id) if told else Result(indicator_id, self.cluster_id, "", "", None, None, None, unit)
+        )
 
     def in_period(self, period: str) -> "DayPage":
         """The page of another year on the same day."""

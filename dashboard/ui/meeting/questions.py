@@ -7,7 +7,7 @@ from dashboard.domain.stored_cells import text_in
 from dashboard.domain.topics import indicator_of_question, topic_of
 from dashboard.reports.deck import Point, Slide
 from dashboard.ui.meeting.demand import show_demand
-from dashboard.ui.meeting.drafts import Draft, make_slide, tell_total
+from dashboard.ui.meeting.drafts import Draft, make_slide, say_distance, tell_total
 from dashboard.ui.meeting.groups import show_groups
 from dashboard.ui.meeting.headlines import say_headline
 from dashboard.ui.meeting.lists import show_news, show_reviewed
@@ -73,14 +73,19 @@ def say_plainly(page: DayPage, row: Mapping[str, object], topic: str) -> Draft:
     """A question without a picture: the figures that are known as lines, those that are not as missing."""
     text = page.text
     main = indicator_of_question(row.get("indicator_id"), topic)
-    every = dict.fromkeys((main, *topic_of(topic).further))
-    pages = {one: page.told(one) for one in every if one}
-    totals = {one: own.total(one) for one, own in pages.items()}
-    known = [total for total in totals.values() if is_told(total)]
-    if not pages:
+    every = list(dict.fromkeys(one for one in (main, *topic_of(topic).further) if one))
+    if not every:
         return Draft(page, title_of(row), remarks=(text.say("No figure measures this question."),))
+    told = [own for one in every if (own := page.told(one))]
+    totals = [page.latest(one) for one in every]
+    known = [(own, total) for own, total in zip(told, filter(is_told, totals), strict=True)]
+    missing = tuple(
+        Point(text.words(page.indicator(total.indicator_id).names), text.say("not in the data"))
+        for total in totals
+        if not is_told(total)
+    )
     if not known:
-        names = tuple(Point(text.words(page.indicator(one).names), text.say("not in the data")) for one in pages)
-        return Draft(page, text.say("The documents and data hold no figures on this question"), points=names)
-    points = tuple(tell_total(pages[one], total) for one, total in totals.items())
-    return Draft(pages[main], say_headline(pages[main], totals[main]), totals[main], points=points)
+        return Draft(page, text.say("The documents and data hold no figures on this question"), points=missing)
+    (first, total), *others = known
+    points = (*say_distance(first, total), *(tell_total(own, one) for own, one in others), *missing)
+    return Draft(first, say_headline(first, total), total, points=points)

@@ -79,15 +79,10 @@ def find_changes(occasion: Occasion) -> list[Change]:
     if before is None or before.held_on is None:
         return []
     earlier = see(page, before.held_on, open=False)
-    judged = [result for one in page.indicators if (result := latest(page, one)).status in ORDER]
-    pairs = ((latest(earlier, now.indicator_id), now) for now in judged)
+    judged = [result for one in page.indicators if (result := page.latest(one)).status in ORDER]
+    pairs = ((earlier.latest(now.indicator_id), now) for now in judged)
     changes = [change for then, now in pairs if (change := compare_two(then, now))]
     return sorted(changes, key=lambda change: TURNS.index(change.turn))
-
-
-def latest(page: DayPage, indicator_id: str) -> Result:
-    """The latest figure that was known on the day of a page."""
-    return page.told(indicator_id).total(indicator_id)
 
 
 def compare_two(then: Result, now: Result) -> Change | None:

@@ -14,9 +14,11 @@ from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture
 
 
-def show_years(page: DayPage, indicator_id: str, *, beside: str = "") -> list[Draft]:
+def show_years(day: DayPage, indicator_id: str, *, beside: str = "") -> list[Draft]:
     """One figure year by year with its norm, another one beside it; none with less than two known years."""
-    page = page.told(indicator_id)
+    page = day.told(indicator_id)
+    if page is None:
+        return []
     lines = [line_of(page, one) for one in (indicator_id, beside) if one]
     drawn = tuple(line for line in lines if len(known_results(line)) > 1)
     if not drawn or drawn[0] is not lines[0]:
@@ -44,11 +46,11 @@ def draw_lines(page: DayPage, total: Result, lines: Sequence[Line]) -> Draft:
     return Draft(page, title, total, picture, plot_lines(page, lines), say_distance(page, total), (), (sentence,))
 
 
-def show_forecast(page: DayPage) -> list[Draft]:
+def show_forecast(day: DayPage) -> list[Draft]:
     """What was observed beside what had been forecast, cohort by cohort; none without a forecast."""
-    page = page.told("employment_forecast")
-    picture = picture_forecast(page)
-    if picture.spec is None:
+    page = day.told("employment_forecast")
+    picture = picture_forecast(page) if page else None
+    if page is None or picture is None or picture.spec is None:
         return []
     plot = plot_listing(picture.listing, "%")
     return [Draft(page, picture.sentence.rstrip("."), page.total("employment_forecast"), picture, plot)]
