@@ -131,14 +131,18 @@ def below(drawing: Drawing) -> Iterator[Words]:
 
 def draw(spec: Mapping[str, Any]) -> tuple[str, float]:
     """The drawing alone and its height, with the width and the letters of the file."""
+    svg: str = engine().vegalite_to_svg(with_letters(spec), allowed_base_urls=[])
+    size = re.search(r'height="([\d.]+)"', svg)
+    return svg, float(size[1]) if size else 0.0
+
+
+def with_letters(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The picture with the width and the letters of a file."""
     config = {**spec.get("config", {}), "font": LETTERS, "aria": False}
     for name in ("text", "axis"):
         fonts = {key: LETTERS for key in config.get(name, {}) if key.lower().endswith("font")}
         config[name] = {**config.get(name, {}), **fonts}
-    wanted = {**spec, "width": INSIDE, "config": config}
-    svg: str = engine().vegalite_to_svg(wanted, allowed_base_urls=[])
-    size = re.search(r'height="([\d.]+)"', svg)
-    return svg, float(size[1]) if size else 0.0
+    return {**spec, "width": INSIDE, "config": config}
 
 
 def write(words: Words, top: float) -> tuple[str, float]:
