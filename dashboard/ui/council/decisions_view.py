@@ -17,7 +17,7 @@ from dashboard.ui.council.choosing import EVERY, Chosen
 from dashboard.ui.council.forms import show_decision_form
 from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import pick, read_decisions, read_meetings
-from dashboard.ui.council.then_now import ThenNow, read_then_now, say_difference, say_known
+from dashboard.ui.council.then_now import ThenNow, read_then_now, say_difference, say_known, say_then_now
 from dashboard.ui.council.words import (
     STATE_NAMES,
     STATE_SIGNS,
@@ -130,7 +130,8 @@ def show_register(chosen: Chosen) -> None:
     if not found:
         st.caption(plain(say("No decision of this kind.")))
         return
-    show_list(page, list_decisions(page, say("Register of decisions"), found), "decisions")
+    title = say("Register of decisions")
+    show_list(page, list_decisions(page, title, found), "decisions", list_in_short(page, title, found))
     st.caption(plain(say_how(page)))
     if page.actor.sees_exact:
         choose_and_change(page, found)
@@ -161,6 +162,24 @@ def list_decisions(page: Page, title: str, standings: Standings) -> Listing:
     )  # fmt: skip
     rows = tuple(describe(page, decision, standing) for decision, standing in standings.items())
     return Listing(title, tuple(Column(heading) for heading in headings), rows)
+
+
+def list_in_short(page: Page, title: str, standings: Standings) -> Listing:
+    """The same register with as many columns as a screen has room for."""
+    say = page.text.say
+    headings = (say("State"), say("Decision"), say("Responsible"), say("Taken"), say("Indicator then and now"))
+    rows = tuple(describe_in_short(page, decision, standing) for decision, standing in standings.items())
+    return Listing(title, tuple(Column(heading) for heading in headings), rows)
+
+
+def describe_in_short(page: Page, decision: Decision, standing: Standing) -> tuple[str | None, ...]:
+    """The cells of one decision on the screen."""
+    text, pair = page.text, read_then_now(page, decision)
+    due = text.say("due {day}", day=say_due(text, decision)) if decision.due_on else ""
+    state = "; ".join(part for part in (say_state(text, standing), due) if part)
+    taken = f"{text.date(decision.held_on)}, {say_body(text, decision.body)}"
+    known = say_then_now(page, pair) if pair else None
+    return state, say_decision(text, decision), say_responsible(page, decision) or None, taken, known
 
 
 def describe(page: Page, decision: Decision, standing: Standing) -> tuple[str | None, ...]:

@@ -15,6 +15,7 @@ from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_when
+from dashboard.ui.definitions import say_document
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_value
 
@@ -24,6 +25,7 @@ ACTIVITIES: Mapping[str, tuple[str, ...]] = {
     "marketing": ("news", "event", "analysis", "career_guidance"),
 }
 SECTIONS: Mapping[str, int] = {"strategy": 5, "high_tech": 8}
+DOCUMENT = "kz-2026-ru"
 FIGURES: Mapping[str, str] = {"money": "funding_total", "labour_demand": "labour_demand_total"}
 
 
@@ -48,13 +50,14 @@ def show_functions(chosen: Chosen) -> None:
         plain(say("For {known} of {count} functions the data show a sign.", known=known, count=len(listing.rows)))
     )
     show_list(page, listing, "functions")
+    st.caption(plain(f"{say_document(page, DOCUMENT)}, § 5"))
 
 
 def list_functions(page: Page) -> Listing:
     """One row for each function of the council: what it is, its last evidence and its day."""
     say = page.text.say
     rows = tuple(describe(page, entry) for entry in read_code_list("council_functions").entries.values())
-    headings = (say("No."), say("Function"), say("Last evidence"), say("Day"), say("Source"))
+    headings = (say("No."), say("Function"), say("Last evidence"), say("Day"))
     return Listing(say("Functions of the council"), tuple(Column(heading) for heading in headings), rows)
 
 
@@ -64,7 +67,7 @@ def describe(page: Page, entry: Entry) -> tuple[str | None, ...]:
     latest = max((one.day for one in found if one.day), default=None)
     words = "; ".join(one.words for one in found)
     shown = page.text.date(latest) if latest else None
-    return entry.extra["no"], page.text.words(entry.names), words or None, shown, entry.extra["source"].split(";")[0]
+    return entry.extra["no"], page.text.words(entry.names), words or None, shown
 
 
 def find_evidence(page: Page, table: str, function: str) -> tuple[Evidence, ...]:

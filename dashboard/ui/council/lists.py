@@ -12,10 +12,14 @@ from dashboard.ui.tables import show_words
 from dashboard.ui.takeaway import show_takeaway
 
 
-def show_list(page: Page, listing: Listing, key: str) -> None:
-    """The table and its files; an empty cell is a dash on the screen and stays empty in a file."""
-    headings = [column.heading for column in listing.columns]
-    cells = [[say_cell(page, cell) for cell in row] for row in listing.rows]
+def show_list(page: Page, listing: Listing, key: str, seen: Listing | None = None) -> None:
+    """The table and its files; an empty cell is a dash on the screen and stays empty in a file.
+
+    `seen` is the table as the screen shows it, where it has fewer columns than the file.
+    """
+    seen = seen or listing
+    headings = [column.heading for column in seen.columns]
+    cells = [[say_cell(page, cell) for cell in row] for row in seen.rows]
     show_words(pd.DataFrame(cells, columns=headings))
     show_takeaway(page, complete_list(page, listing), key)
 

@@ -13,7 +13,7 @@ def say_title(chosen: Chosen) -> str:
     say = chosen.page.text.say
     if not read_meetings(chosen.page):
         return say("No meeting of a council is recorded in this cluster")
-    parts = (say_meetings(chosen), say_late(chosen), say_quarters(chosen))
+    parts = (say_meetings(chosen), say_quarters(chosen), say_late(chosen))
     return capital("; ".join(part for part in parts if part))
 
 
@@ -52,12 +52,18 @@ def say_late(chosen: Chosen) -> str:
 
 
 def say_quarters(chosen: Chosen) -> str:
-    """In how many of the quarters that count the council met; of the Coordination Council when no body is chosen."""
+    """In how many of the quarters that count the council met; of the Coordination Council when no body is chosen.
+
+    The name is left out where the sentence has just named the same body.
+    """
     page, text = chosen.page, chosen.page.text
     body = chosen.body or COUNCILS[0]
     met, due = count_met(lay_out_quarters(read_meetings(page), body, parse_period(page.period), page.day))
     if not due:
         return ""
+    following = find_next(read_meetings(page), page.day)
+    if not chosen.body and following and following.body == body and parse_period(page.period).end > page.day:
+        return text.say_many("it met in {met} of {count} quarter", "it met in {met} of {count} quarters", due, met=met)
     return text.say_many(
         "{body}: a meeting in {met} of {count} quarter",
         "{body}: a meeting in {met} of {count} quarters",

@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from dashboard.domain.periods import parse_period
+from dashboard.domain.quorum import has_quorum
 from dashboard.ui.cards import show_standing, show_value
-from dashboard.ui.council.calendar_view import picture_calendar
+from dashboard.ui.council.calendar_view import is_in, picture_calendar
 from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.composition_view import picture_composition, show_seats
 from dashboard.ui.council.decisions_view import picture_decisions, show_register
 from dashboard.ui.council.functions_view import show_functions
 from dashboard.ui.council.meetings_list import show_meetings
+from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.indicator_card import open_card
+from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.pictures import Picture
 
 TILES = ("council_quarters_met", "decisions_done_share", "council_groups_covered")
@@ -43,6 +47,25 @@ def show_tiles(chosen: Chosen) -> None:
     with st.grid(columns=4, min_column_width=205, gap="small"):
         for indicator_id in TILES:
             show_tile(chosen, indicator_id)
+        show_quorum(chosen)
+
+
+def show_quorum(chosen: Chosen) -> None:
+    """How many of the year's meetings had a quorum, by our own rule; nothing is counted where attendance is unknown."""
+    page, text = chosen.page, chosen.page.text
+    held = [one for one in read_meetings(page) if one.was_held_by(page.day) and is_in(one, parse_period(page.period))]
+    own = [one for one in held if chosen.body in ("", one.body)]
+    known = [enough for one in own if (enough := has_quorum(one.present, one.seats)) is not None]
+    value = text.say("{met} of {due}", met=sum(known), due=len(known)) if known else "–"
+    with st.container(border=True, height="stretch", gap="xsmall", key="card_quorum"):
+        st.markdown(plain(text.say("Meetings with a quorum")))
+        st.metric(text.say("Meetings with a quorum"), value, label_visibility="collapsed")
+        show_quietly(text.say("more than half of the seats, our default"))
+        if len(known) < len(own):
+            silent = len(own) - len(known)
+            show_quietly(
+                text.say_many("attendance not given: {count} meeting", "attendance not given: {count} meetings", silent)
+            )
 
 
 def show_tile(chosen: Chosen, indicator_id: str) -> None:
