@@ -13,19 +13,17 @@ from dashboard.ui.plan.view import (
     pick,
     picture_main,
     results_of,
-    show_activities,
-    show_more,
+    say_answer,
+    show_below,
 )
-from dashboard.ui.plan.words import say_progress
 
 page = open_page()
 frame = open_frame(page)
 with frame.choices:
     plan = read_plan(page, choose_plan(page))
     items = pick(page, plan, choose_shown(page, plan))
-frame.show_title(say_progress(page.text, plan), results_of(page, plan))
+frame.show_title(say_answer(page, plan), results_of(page, plan))
 show_picture(page, picture_main(page, plan, items))
-show_activities(page, items)
+show_below(page, plan, items)
 show_cards(page, list_tiles(page), page.day)
-show_more(page, plan)
 show_editor(page, plan)

@@ -109,8 +109,8 @@ def mark_months(first: date, last: date, text: Text) -> Iterator[Row]:
     while day < last:
         if step == 1 or (day.month - 1) % step == 0:
             named = str(names[day.month]) if step < 12 else str(day.year)
-            year = str(day.year) if step < 12 and (day.month == 1 or day == first) else ""
-            yield {"month": (day - first).days, "month_name": named, "year_name": year}
+            dated = step < 12 and day.month == 1 and (first.year, first.month) != (day.year, 1)
+            yield {"month": (day - first).days, "month_name": f"{named} {day.year}" if dated else named}
         day = next_month(day)
 
 
@@ -161,10 +161,11 @@ def draw_flags(scale: alt.Scale, head: int, height: int, palette: Palette) -> li
     )  # fmt: skip
     layers = [strip, line]
     for right in (False, True):
-        words = base.transform_filter(f"datum.right === {str(right).lower()}").mark_text(
-            align="right" if right else "left", baseline="top", dx=-5 if right else 5
-        )
-        layers.append(words.encode(x=across("from", scale), y=down("flag_top"), text="flag:N", color=colour))
+        named = base.transform_filter(f"datum.right === {str(right).lower()}")
+        place: dict[str, Any] = {"align": "right" if right else "left", "baseline": "top", "dx": -5 if right else 5}
+        words = named.encode(x=across("from", scale), y=down("flag_top"), text="flag:N")
+        rim = words.mark_text(**place, stroke=palette.background, strokeWidth=4, strokeJoin="round", aria=False)
+        layers += [rim, words.mark_text(**place).encode(color=colour)]
     return layers
 
 

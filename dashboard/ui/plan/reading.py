@@ -12,7 +12,10 @@ from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.listed_counts import records
 
 YEAR_PLAN = YEARLY[0]
-KINDS = (YEAR_PLAN, LONG[0], STEPS, LONG[1])
+STAGES = "policy_stage"
+STAGED_REGIONS = frozenset({"RU-PRI"})
+"""Regions whose document names stages of the policy, whether or not a plan of the cluster follows them."""
+KINDS = (YEAR_PLAN, LONG[0], STEPS, STAGES)
 """The plan of the year, the road map, the steps of creation, the stages of the policy."""
 
 
@@ -38,10 +41,12 @@ def find_kinds(page: Page) -> tuple[str, ...]:
     """The kinds of plans that the cluster has, in our order; the plan of the year where it has none at all."""
     rows = plan_rows(page)
     known = {str(row["plan_kind"]) for row in rows}
+    if find_region(page) in STAGED_REGIONS:
+        known.add(STAGES)
     return tuple(kind for kind in KINDS if kind in known) or (YEAR_PLAN,)
 
 
-def find_country(page: Page) -> str:
+def find_region(page: Page) -> str:
     """The code of the region of the cluster; empty when it is not known."""
     own = page.clusters.loc[page.clusters["cluster_id"] == page.cluster_id, "region_code"]
     return str(own.iloc[0]) if len(own) else ""
@@ -54,7 +59,7 @@ def moment_of(page: Page, on: date | None = None, until: date | None = None) -> 
     if not (meeting or is_over or until):
         meeting = find_next(read_meetings(page), day)
     before = until or (meeting.last_day if meeting else None)
-    return Moment(day, before, country_of(find_country(page)), is_over), meeting
+    return Moment(day, before, country_of(find_region(page)), is_over), meeting
 
 
 def read_plan(page: Page, kind: str = YEAR_PLAN, on: date | None = None, until: date | None = None) -> Plan:

@@ -18,6 +18,7 @@ TONES: Mapping[State, Tone] = {
     "done_late": "green",
 }  # fmt: skip
 OUTLINED: frozenset[State] = frozenset({"ahead", "no_date", "untold", "cancelled", "recurring"})
+WHOLE_YEAR = frozenset({"year", "recurring", "within_working_days"})
 
 
 def picture_plan(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
@@ -95,8 +96,8 @@ def span_of(page: Page, item: PlanItem, day: date, name: str = "") -> Span:
 def caption(text: Text, item: PlanItem) -> str:
     """What stands after the name: the deadline of what is due soon; nothing where sign and mark tell all."""
     if item.state == "due_soon":
-        return say_deadline(text, item)
-    return "" if item.state == "done" else say_state(text, item)
+        return "" if item.deadline_kind in WHOLE_YEAR else say_deadline(text, item)
+    return "" if item.state in ("done", "untold") else say_state(text, item)
 
 
 def flags_of(page: Page, plan: Plan, items: Sequence[PlanItem]) -> tuple[Flag, ...]:

@@ -10,10 +10,11 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.choices import choose_own
 from dashboard.ui.pictures import Picture
-from dashboard.ui.plan.reading import YEAR_PLAN, Plan, find_kinds
+from dashboard.ui.plan.reading import STAGES, YEAR_PLAN, Plan, find_kinds
+from dashboard.ui.plan.stages import picture_stages, say_stages, show_stages
 from dashboard.ui.plan.steps import picture_steps, show_steps
 from dashboard.ui.plan.timeline import list_items, picture_plan
-from dashboard.ui.plan.words import say_kind, say_who
+from dashboard.ui.plan.words import say_kind, say_progress, say_who
 from dashboard.ui.tables import show_words
 
 TILES = ("plan_completion_rate", "plan_on_time_rate", "news_on_time_share")
@@ -68,8 +69,26 @@ def list_tiles(page: Page) -> tuple[str, ...]:
 
 
 def picture_main(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
-    """The picture that answers: the steps of creation one by one, every other plan over time."""
-    return picture_steps(page, plan, items) if plan.kind == STEPS else picture_plan(page, plan, items)
+    """The picture that answers: the creation steps or the stages one by one, every other plan over time."""
+    if plan.kind == STEPS:
+        return picture_steps(page, plan, items)
+    return picture_stages(page, plan, items) if plan.kind == STAGES else picture_plan(page, plan, items)
+
+
+def say_answer(page: Page, plan: Plan) -> str:
+    """The title: how far the plan is, or the policy where its stages are shown."""
+    return say_stages(page.text, plan) if plan.kind == STAGES else say_progress(page.text, plan)
+
+
+def show_below(page: Page, plan: Plan, items: Sequence[PlanItem]) -> None:
+    """Under the picture: the creation steps with their evidence, else every activity of the plan."""
+    if plan.kind == STEPS:
+        show_steps(page, plan)
+        return
+    if plan.kind == STAGES:
+        show_stages(page, plan)
+    if items or plan.kind != STAGES:
+        show_activities(page, items)
 
 
 def show_activities(page: Page, items: Sequence[PlanItem]) -> None:
@@ -81,9 +100,3 @@ def show_activities(page: Page, items: Sequence[PlanItem]) -> None:
         return
     rows = [[cell or "–" for cell in row] for row in listing.rows]
     show_words(pd.DataFrame(rows, columns=[column.heading for column in listing.columns]))
-
-
-def show_more(page: Page, plan: Plan) -> None:
-    """What belongs to one kind of plan alone: the evidence of the creation steps, the stages of the policy."""
-    if plan.kind == STEPS:
-        show_steps(page, plan)

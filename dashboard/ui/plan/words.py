@@ -149,9 +149,11 @@ def say_due(text: Text, plan: Plan) -> str:
     now = plan.progress
     if not now.due:
         return text.say("; none was due yet")
-    should = text.say_many(
-        "; {count} should be by {day}", "; {count} should be by {day}", now.due, day=text.date(plan.moment.day)
-    )
+    if plan.moment.over:
+        day = text.date(plan.moment.day)
+        should = text.say("; {count} should be by {day}", count=text.number(now.due), day=day)
+    else:
+        should = text.say("; {count} should be by today", count=text.number(now.due))
     if not now.late:
         return should + text.say(": none is late")
     return should + text.say_many(": {count} is late", ": {count} are late", now.late)
