@@ -8,6 +8,7 @@ from dashboard.ui.page_frame import open_frame
 from dashboard.ui.passport.checklist import choose_section, list_checklist, show_section, show_wide
 from dashboard.ui.passport.editors import show_editors
 from dashboard.ui.passport.known import Known
+from dashboard.ui.passport.papers import show_papers
 from dashboard.ui.passport.sheet import TILES, fill_part, outline
 from dashboard.ui.passport.way import show_way
 from dashboard.ui.takeaway import show_takeaway
@@ -25,5 +26,6 @@ with section:
     show_editors(page, chosen.number)
 show_wide(page, chosen)
 show_way(page)
+show_papers(page)
 show_cards(page, TILES)
 show_takeaway(page, list_checklist(page, sheet), "passport")

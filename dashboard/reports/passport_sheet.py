@@ -5,6 +5,7 @@ Everything is said and protected already. Screen, DOCX and PDF are made from the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.domain.passport import State
 from dashboard.domain.words import Language
@@ -47,13 +48,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole passport. `facts` are its status and days; `marks` warnings that stand on every page of a paper."""
+    """The whole passport as it stood on a day. `facts` are its status and days by their names.
+
+    `approved` is when it was approved, as a text (empty: not yet); `marks` are warnings for every page of a paper.
+    """
 
     language: Language
     cluster_name: str
     answer: str
-    day: str
+    day: date
     facts: Mapping[str, str]
+    approved: str
     parts: tuple[Part, ...]
     source: str = ""
     marks: tuple[str, ...] = ()

@@ -42,7 +42,8 @@ def list_name(known: Known) -> tuple[Block, ...]:
     }
     rows += [(heading(known, name), told[name]) for name in CLUSTER if told[name]]
     columns = (Column(text.say("What")), Column(text.say("As told")))
-    return (Block(listing=Listing(text.say("Name of the cluster"), columns, tuple(rows))),)
+    name = Block(listing=Listing(text.say("Name of the cluster"), columns, tuple(rows)))
+    return (name, Block(listing=list_entries(known, known.entries(1))))
 
 
 def heading(known: Known, column: str) -> str:
@@ -65,7 +66,7 @@ def list_participants(known: Known) -> tuple[Block, ...]:
     name = text.say("Organisation")
     columns = (name, *MEMBER)
     listing = list_rows(page, text.say("Participants"), columns, known.members, {name: page.name_in_row})
-    return (Block(sentences=tuple(sentences), listing=listing),)
+    return (Block(sentences=tuple(sentences), listing=listing), Block(listing=list_entries(known, known.entries(2))))
 
 
 def say_kinds(known: Known, rows: tuple[Row, ...]) -> str:

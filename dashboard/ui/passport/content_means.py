@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from dashboard.domain.passport import is_renewed
+from dashboard.domain.planning import is_told, was_done
 from dashboard.domain.stored_cells import Row, day_in, text_in
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.reports.passport_sheet import Block
 from dashboard.ui.finance_view import name_source
-from dashboard.ui.money_rows import list_sums, order_by_amount, read_sums
+from dashboard.ui.money_rows import list_sums, order_by_amount
 from dashboard.ui.numbers import say_value
 from dashboard.ui.passport.content import ENTRY, list_entries
 from dashboard.ui.passport.known import Known
@@ -62,10 +63,21 @@ def list_plan(known: Known) -> tuple[Block, ...]:
     made = {due: lambda row: say_deadline(known, row), who: lambda row: say_executor(known, row)}
     title = text.say("Actions of {year}", year=known.year)
     listing = list_rows(known.page, title, columns, known.plan, made) if known.plan else None
-    done = sum(row["status"] == "done" for row in known.plan)
-    told = text.say_many("{count} action, {done} done.", "{count} actions, {done} done.", len(known.plan), done=done)
     entries = Block(listing=list_entries(known, known.entries(7)))
-    return (Block(title, (told,) if known.plan else (), listing), entries)
+    return (Block(title, (say_done(known),) if known.plan else (), listing), entries)
+
+
+def say_done(known: Known) -> str:
+    """How many lines of the plan are done by the day; that nobody told it where nobody did."""
+    text, count = known.page.text, len(known.plan)
+    if not is_told(known.plan, known.day):
+        return text.say_many(
+            "{count} action; what has been done is not told.",
+            "{count} actions; what has been done is not told.",
+            count,
+        )
+    done = sum(was_done(row, known.day) for row in known.plan)
+    return text.say_many("{count} action, {done} done.", "{count} actions, {done} done.", count, done=done)
 
 
 def say_deadline(known: Known, row: Row) -> str | None:
@@ -93,8 +105,7 @@ def list_technologies(known: Known) -> tuple[Block, ...]:
 def list_funding(known: Known) -> tuple[Block, ...]:
     """Section 9: the money of the year by source, and the text on how the cluster is funded."""
     page, text = known.page, known.page.text
-    found = read_sums(page.rows("funding", cluster_id=page.cluster_id, period=page.period, by="source"), "source")
-    named = order_by_amount({name_source(page, one.code): one for one in found})
+    named = order_by_amount({name_source(page, one.code): one for one in known.money("source")})
     title = text.say("Funding by source, {year}", year=known.year)
     money = Block(title, listing=list_sums(page, title, text.say("Source of money"), named)) if named else Block()
     return (Block(listing=list_entries(known, known.entries(9), ENTRY[1:])), money)

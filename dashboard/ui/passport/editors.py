@@ -17,6 +17,8 @@ WORDS = ("title", "body")
 ACT = ("kind", "title", "doc_number", "doc_date", "body", "url")
 FACILITY = ("kind", "title", "body", "org_id", "places", "places_free", "equipped_on", "shared", "url")
 TYPED: Mapping[int, tuple[str, ...]] = {
+    1: WORDS,
+    2: WORDS,
     3: ACT,
     4: WORDS,
     5: ("kind", *WORDS),
@@ -27,7 +29,7 @@ TYPED: Mapping[int, tuple[str, ...]] = {
     10: FACILITY,
     11: WORDS,
 }
-"""What may be typed in the sections that have entries; where no kind is typed, the entry is a text."""
+"""What may be typed in the entries of a section; where no kind is typed, the entry is a text."""
 HOME: Mapping[int, str] = {
     2: "participants",
     4: "map",
@@ -48,8 +50,7 @@ def show_editors(page: Page, section: int) -> None:
     if section == 1:
         columns = ("name_kk", "name_ru", "name_en", "industry")
         show_cluster_form(page, "passport_name", columns, page.text.say("Change the name"))
-    if section in TYPED:
-        show_entry_form(page, section)
+    show_entry_form(page, section)
     if section == 11:
         show_target_form(page)
     show_home(page, section)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from dashboard.domain.passport import ACTS, KEY_TARGETS
 from dashboard.domain.stored_cells import text_in
-from dashboard.ui.finance_view import total_of_year
 from dashboard.ui.numbers import say_amount
 from dashboard.ui.passport.known import Known
 from dashboard.ui.passport.targets import targets_of
@@ -70,7 +69,7 @@ def hold_entries(known: Known, section: int) -> str:
 
 def hold_money(known: Known) -> str:
     """Section 9."""
-    text, total = known.page.text, total_of_year(known.page)
+    text, total = known.page.text, next(iter(known.money()), None)
     told = [text.say("a description")] if known.entries(9, "text") else []
     amount = None if total is None else total.planned if total.actual is None else total.actual
     if total and amount is not None:

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from dashboard.domain.passport import ACTION_PLANS, Section, check_sections
-from dashboard.domain.periods import counting_day, parse_period, to_calendar_year
+from dashboard.domain.periods import counting_day, parse_period
 from dashboard.domain.stored_cells import Row, day_in, text_in, whole_in
 from dashboard.session import Page
+from dashboard.ui.money_rows import Sums, read_sums
 from dashboard.ui.passport.words import Who
 
 ORDER_OF_ROLES = ("initiator", "founder", "coordinator", "member", "practice_base", "expert", "partner")
@@ -27,8 +28,8 @@ class Known:
 
     @cached_property
     def year(self) -> int:
-        """The year whose plan and money belong to the passport."""
-        return to_calendar_year(parse_period(self.page.period)).year
+        """The year whose plan and money belong to the passport: that of the day."""
+        return self.day.year
 
     def rows(self, view: str, **selection: str | None) -> tuple[Row, ...]:
         """The rows of a list of the cluster."""
@@ -96,6 +97,11 @@ class Known:
         """The programmes that run on the day and have a speciality or a field."""
         rows = self.rows("programmes", as_of=self.day.isoformat())
         return tuple(row for row in rows if row["active"] and text_in(row, "field_code"))
+
+    def money(self, by: str | None = None) -> list[Sums]:
+        """The funding of the year, in total or by source."""
+        rows = self.page.rows("funding", cluster_id=self.page.cluster_id, period=str(self.year), by=by)
+        return read_sums(rows, by or "")
 
     @cached_property
     def plan(self) -> tuple[Row, ...]:

@@ -44,12 +44,14 @@ CONTENT: Mapping[int, Callable[[Known], tuple[Block, ...]]] = {
 def outline(known: Known) -> Sheet:
     """The passport without the content of its sections: how each stands, how much it holds, what it lacks."""
     page, text = known.page, known.page.text
+    approved = day_in(known.cluster, "passport_on")
     return Sheet(
         page.language,
         page.cluster_name,
         say_answer(known),
-        text.date(known.day),
+        known.day,
         list_facts(known),
+        text.date(approved) if approved else "",
         tuple(outline_part(known, section) for section in known.sections),
         say_source_line(page, [page.total("passport_completeness")]),
         (text.say("Synthetic data"),) if page.synthetic else (),
