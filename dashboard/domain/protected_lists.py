@@ -28,6 +28,8 @@ NOT_PERSONS = frozenset(
 """Numeric columns that lists derive themselves and that count no persons."""
 RESTING_ON: Mapping[str, str] = {"mean_score": "respondents", "hours": "persons"}
 """Figures of persons together, and the count each rests on: over few persons they would tell how many there are."""
+WITHOUT_BASE: Mapping[str, tuple[str, ...]] = {"review_scores": ("value_num",)}
+"""Percentages of persons whose base a list does not tell: it may be under ten, so the public gets none of them."""
 DIFFERENCES: Mapping[str, tuple[str, str]] = {"shortfall": ("quota", "admitted_on_quota")}
 ADDED_UP: tuple[tuple[str, ...], ...] = (
     (
@@ -72,7 +74,10 @@ def person_columns(frame: pd.DataFrame) -> list[str]:
 
 def protect_list(view: str, frame: pd.DataFrame) -> pd.DataFrame:
     """A named list as the public may see it; lists of stored cells are for editors and come without rows."""
-    return frame.iloc[:0] if view in FOR_EDITORS else protect_frame(frame)
+    if view in FOR_EDITORS:
+        return frame.iloc[:0]
+    shown = protect_frame(frame)
+    return shown.assign(**{name: None for name in WITHOUT_BASE.get(view, ()) if name in shown})
 
 
 def protect_frame(frame: pd.DataFrame) -> pd.DataFrame:

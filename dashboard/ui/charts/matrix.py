@@ -27,10 +27,15 @@ class Flow:
 
 
 @built_once
-def chart_matrix(flows: tuple[Flow, ...], *, description: str, text: Text, palette: Palette) -> Spec:
-    """The biggest senders on top, the biggest receivers first; darker means more people."""
+def chart_matrix(
+    flows: tuple[Flow, ...], *, description: str, text: Text, palette: Palette, whole_senders: bool = False
+) -> Spec:
+    """The biggest senders on top, the biggest receivers first; darker means more people.
+
+    `whole_senders`: their names are no names of organisations and keep every word.
+    """
     senders, receivers = by_size(flows, "sender"), by_size(flows, "receiver")
-    rows_said = shorten(senders, 24)
+    rows_said = dict(zip(senders, wrap_all(senders, 30), strict=True)) if whole_senders else shorten(senders, 24)
     columns_said = shorten(receivers, 14)
     bounds = class_bounds([flow.persons for flow in flows])
     rows = [describe(flow, rows_said, columns_said, bounds, palette) for flow in flows]
@@ -79,12 +84,13 @@ def shorten(names: Sequence[str], width: int) -> dict[str, str]:
 
 
 def by_size(flows: Sequence[Flow], end: str) -> list[str]:
-    """The organisations of one end, those with the most people first."""
-    sums: dict[str, float] = {}
+    """The organisations of one end, those with the most people first, then those with the most others."""
+    sums: dict[str, tuple[float, int]] = {}
     for flow in flows:
         name = flow.sender if end == "sender" else flow.receiver
-        sums[name] = sums.get(name, 0) + flow.persons
-    return sorted(sums, key=lambda name: (-sums[name], name))
+        people, others = sums.get(name, (0.0, 0))
+        sums[name] = (people + flow.persons, others + 1)
+    return sorted(sums, key=lambda name: (-sums[name][0], -sums[name][1], name))
 
 
 def class_bounds(persons: Sequence[float]) -> list[float]:
