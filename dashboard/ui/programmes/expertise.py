@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from dashboard.domain.expert_sheet import SHEET, Answer, Criterion, read_criteria
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
+from dashboard.ui import pictures
 from dashboard.ui.cards import show_cards
 from dashboard.ui.charts.criteria import Head, Mark, chart_criteria
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import colleges, compare, list_items, say_nothing
-from dashboard.ui.pictures import Picture, see_palette, show_picture
+from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.programmes.bank_rows import Bank
 from dashboard.ui.programmes.choices import Chosen
 from dashboard.ui.programmes.reviews import Review, reviews_of_year
@@ -35,9 +36,9 @@ def show_expertise(page: Page, bank: Bank, chosen: Chosen) -> None:
     """The topic of expertise: of one college, or of all."""
     own = tuple(one for one in reviews_of_year(page) if chosen.college in ("", one.org_id))
     sheets = name_sheets(page, bank, own)
-    show_picture(page, picture_grid(page, sheets))
+    pictures.show_picture(page, picture_grid(page, sheets))
     show_cards(page, TILES)
-    show_picture(page, picture_criteria(page))
+    pictures.show_picture(page, picture_criteria(page))
     show_sessions(page, bank, own)
     show_experts(page)
 

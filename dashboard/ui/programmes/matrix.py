@@ -8,11 +8,12 @@ import streamlit as st
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text
+from dashboard.ui import pictures
 from dashboard.ui.cards import show_cards
 from dashboard.ui.charts import Flow, Part, chart_matrix, chart_subsets
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.notices import plain
-from dashboard.ui.pictures import Picture, see_palette, show_picture
+from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.programmes.bank_rows import Bank, Programme
 from dashboard.ui.programmes.listings import show_list
 from dashboard.ui.programmes.words import say_lists
@@ -23,11 +24,11 @@ TILES = ("programmes_total", "programmes_multi_college", "demanded_speciality_sh
 
 def show_matrix(page: Page, bank: Bank) -> None:
     """The topic of fields and colleges."""
-    show_picture(page, picture_matrix(page, bank))
+    pictures.show_picture(page, picture_matrix(page, bank))
     show_cards(page, TILES)
     demanded, shared = st.columns(2, gap="large")
     with demanded:
-        show_picture(page, picture_demanded(page, bank))
+        pictures.show_picture(page, picture_demanded(page, bank))
     with shared:
         show_shared(page, bank)
 
