@@ -12,8 +12,10 @@ from dashboard.session import Page
 from dashboard.ui.choices import choose_own
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_topic, say_when
+from dashboard.ui.meeting import build_deck
 from dashboard.ui.notices import plain
 from dashboard.ui.page_frame import Frame, open_frame
+from dashboard.ui.papers_row import show_papers
 from dashboard.ui.room.address import FOLLOW, MEETING, NOTES, SLIDE, enter
 from dashboard.ui.room.sittings import lead
 
@@ -37,6 +39,7 @@ def show_chooser(page: Page, unknown: str = "") -> None:
     frame.show_title(say_title(page, meeting, len(questions), date.today()))
     show_agenda(page, questions)
     show_doors(page, meeting)
+    show_papers(page, partial(build_deck, page, chosen), chosen)
     show_others(page, meetings, chosen)
 
 

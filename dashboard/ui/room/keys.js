@@ -9,8 +9,8 @@ const ICONS = {
   back: 'chevron_left', next: 'chevron_right', type: 'edit_note', notes: 'notes', timer: 'timer', full: 'fullscreen',
   present: 'co_present', follow: 'sync', help: 'help', leave: 'close',
 }
-const SIZES = [1, 0.94, 0.88, 0.82, 0.75]
-const WAIT = 3000
+const SIZES = [1, 0.94, 0.88, 0.82]
+const WAIT = 3000, WIDE = 1280, TALL = 720
 
 let told = null, ask = null, root = null, current = 1, wanted = 0, wantedAt = 0, clock = null, clockAt = 0
 let ticking = 0, touch = null, watching = null, focused = '', planned = 0, drawn = 0
@@ -112,23 +112,26 @@ function tick() {
   root.querySelector('.item').textContent = begun && told.item ? `${told.item} ${say(clock.item + (clock.counts ? gone : 0))}` : ''
 }
 
-// The largest letters with which nothing has to be scrolled; a picture fills what the words leave.
+// Slides are made for 1280 x 720; a larger screen shows them larger, not wider. Words become smaller, down to what the
+// back row reads, until nothing has to be scrolled; then a picture takes what they leave.
 function fit() {
   const room = document.querySelector('.st-key-room'), body = document.querySelector('.st-key-room_body')
-  if (!room || !body) return
+  if (!room) return
   const style = document.documentElement.style
   const set = (name, value) => style.getPropertyValue(name) !== value && style.setProperty(name, value)
+  set('--room-scale', String(Math.max(1, Math.min(innerWidth / WIDE, innerHeight / TALL)).toFixed(3)))
   const picture = document.querySelector('.st-key-room_picture')
+  const isCramped = (part) => picture && picture.clientHeight < part * told.height
+  room.classList.remove('room-tight')
   for (const size of SIZES) {
     set('--room-size', String(size))
-    const tall = picture ? picture.clientHeight < told.least * innerHeight : body.scrollHeight > body.clientHeight + 1
-    if (!tall && room.scrollHeight <= room.clientHeight + 1) break
+    if (!isCramped(1) && !isOver(body) && !isOver(room)) break
   }
-  if (picture && told.height) {
-    const zoom = Math.min(picture.clientHeight / told.height, told.largest)
-    set('--room-zoom', zoom.toFixed(2))
-  }
+  room.classList.toggle('room-tight', Boolean(isCramped(0.8)))
+  if (picture) set('--room-tall', `${picture.clientHeight}px`)
 }
+
+const isOver = (element) => element && element.scrollHeight > element.clientHeight + 1
 
 function plan() {
   cancelAnimationFrame(planned)

@@ -15,8 +15,6 @@ from dashboard.ui.room.sittings import find_sitting, tell_clock
 
 BAR, WATCH = "room_keys", "room_watch"
 HERE = Path(__file__).parent
-# Which part of the height a picture shall have before the letters become smaller, and how much it may be enlarged.
-LEAST, LARGEST = 0.5, 2.4
 ACTS = {
     "back": (to_say("Previous slide"), "←"),
     "next": (to_say("Next slide"), "→"),
@@ -88,8 +86,6 @@ def tell_bar(page: Page, deck: Deck, place: Place, typing: str) -> dict[str, Any
         "item": "" if slide.item_no is None else say("question {number}:", number=slide.item_no),
         "notes": list(slide.notes) or [say("No notes for this slide.")],
         "height": height if isinstance(height, int | float) else 0,
-        "least": LEAST / 2 if place.notes else LEAST,
-        "largest": LARGEST,
         "clock": tell_clock(find_sitting(page, deck.meeting_id), slide.item_no),
         "labels": {name: f"{say(words)} ({key})" for name, (words, key) in ACTS.items() if name in may},
         "keys": list_keys(page.text, may),

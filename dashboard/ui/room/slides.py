@@ -32,7 +32,7 @@ def show_body(page: Page, slide: Slide, key: str) -> None:
     if slide.spec is not None:
         with st.container(key="room_picture"):
             spec = in_colours(cast(Spec, slide.spec), see_palette())
-            st.vega_lite_chart(spec, theme=None, key=f"room_chart_{key}", alt=slide.title)
+            st.vega_lite_chart(spec, theme=None, key=f"room_chart_{key}")
     if slide.points:
         with st.container(key="room_points"):
             for point in slide.points:
