@@ -26,6 +26,8 @@ def write_paper(paper: SheetPaper) -> bytes:
     """The sheet as DOCX."""
     paper = clean(paper)
     document = start(paper)
+    for mark in paper.marks:
+        document.add_paragraph().add_run(mark).bold = True
     heading = document.add_heading(paper.title, 0)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_pairs(document, paper.about)
@@ -33,8 +35,6 @@ def write_paper(paper: SheetPaper) -> bytes:
     add_criteria(document, paper)
     document.add_paragraph()
     add_pairs(document, paper.closing)
-    for warning in paper.warnings:
-        document.add_paragraph(warning, style="List Bullet")
     add_signatures(document, paper)
     for note in paper.notes:
         small(document.add_paragraph().add_run(note))
@@ -55,7 +55,7 @@ def start(paper: SheetPaper) -> Paper:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(16)
     dress(document, paper.language)
     foot = page.footer.paragraphs[0]
-    small(foot.add_run(paper.foot))
+    small(foot.add_run(paper.source))
     number = page.footer.add_paragraph()
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     small(number.add_run(f"{paper.words.page} "))

@@ -50,9 +50,10 @@ class PaperWords:
 
 @dataclass(frozen=True)
 class SheetPaper:
-    """A whole sheet: what it is about, its criteria, the verdict, what to look at, who signs, and the source line.
+    """A whole sheet: what it is about, its criteria, the verdict, who signs, and the source line of every page.
 
-    `about` and `closing` are pairs of a label and what stands beside it (empty: a line to write on).
+    `about` and `closing` are pairs of a label and what stands beside it (empty: a line to write on); `marks` are
+    warnings such as "Synthetic data", which stand above the title.
     """
 
     language: Language
@@ -60,17 +61,11 @@ class SheetPaper:
     about: tuple[tuple[str, str], ...]
     sections: tuple[PaperSection, ...]
     closing: tuple[tuple[str, str], ...]
-    warnings: tuple[str, ...]
     signatures: tuple[str, ...]
     notes: tuple[str, ...]
     words: PaperWords
     source: str
     marks: tuple[str, ...] = ()
-
-    @property
-    def foot(self) -> str:
-        """What stands at the foot of every page."""
-        return " · ".join((*self.marks, self.source))
 
 
 def write_sheet(paper: SheetPaper, kind: Kind) -> bytes:

@@ -10,4 +10,4 @@ from dashboard.reports.papers.wording import clean
 def write_paper(paper: SheetPaper) -> bytes:
     """The sheet as PDF."""
     paper = clean(paper)
-    return compile_form("expert_sheet", {**asdict(paper), "foot": paper.foot})
+    return compile_form("expert_sheet", asdict(paper))

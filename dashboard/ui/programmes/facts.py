@@ -7,6 +7,7 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.numbers import say_period, say_value
 from dashboard.ui.programmes.bank_rows import Programme
+from dashboard.ui.programmes.sheet_words import say_figure
 
 
 def gather_facts(page: Page, programme: Programme, version: str = SHEET) -> Mapping[str, Fact]:
@@ -30,7 +31,7 @@ def say_fact(page: Page, fact: Fact) -> str:
     text, result = page.text, fact.result
     if result.value is None and not (result.hidden or result.below_five):
         return text.say("no data")
-    said = say_value(text, result)
+    said = say_value(text, result) if fact.figure is None else say_figure(page, fact.figure)
     if result.numerator is not None and result.denominator is not None and not result.hidden:
         sides = text.say("{part} of {whole}", part=text.number(result.numerator), whole=text.number(result.denominator))
         said = f"{said} ({sides})"

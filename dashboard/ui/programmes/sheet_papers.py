@@ -57,22 +57,12 @@ def make_paper(page: Page, sheet: Sheet) -> SheetPaper:
     """The sheet as words for paper."""
     text, results = page.text, [fact.result for fact in sheet.facts.values() if fact.result.value is not None]
     say = text.say
-    review = sheet.review
-    warnings = (
-        [say_clash(page, clash, sheet.answers, sheet.facts) for clash in sheet.clashes]
-        if page.actor.sees_exact and review
-        else []
-    )
     return SheetPaper(
         language=page.language,
         title=say("Expert sheet of an educational programme"),
         about=list_about(page, sheet),
         sections=list_sections(page, sheet),
-        closing=(
-            (say("Verdict"), name_verdict(page, review.verdict) if review else ""),
-            (say("Remarks and proposals"), "" if review is None else list_remarks(sheet) or say("none")),
-        ),
-        warnings=tuple(warnings),
+        closing=list_closing(page, sheet),
         signatures=(
             say("Representative of the organisation of the experts (position)"),
             say("Head of the college or the person responsible for the programme (position)"),
@@ -113,6 +103,19 @@ def list_about(page: Page, sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (say("Experts of"), expert),
         (say("Day of the expertise"), say_when(page, review) if review else ""),
     )
+
+
+def list_closing(page: Page, sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """The verdict, the remarks, and for editors what contradicts and has to be settled before anybody signs."""
+    say, review = page.text.say, sheet.review
+    verdict, remarks = say("Verdict"), say("Remarks and proposals")
+    if review is None:
+        return ((verdict, ""), (remarks, ""))
+    closing = ((verdict, name_verdict(page, review.verdict)), (remarks, list_remarks(sheet) or say("none")))
+    if not page.actor.sees_exact or not sheet.clashes:
+        return closing
+    clashes = " ".join(say_clash(page, clash, sheet.answers, sheet.facts) for clash in sheet.clashes)
+    return (*closing, (say("To settle before signing"), clashes))
 
 
 def list_sections(page: Page, sheet: Sheet) -> tuple[PaperSection, ...]:
