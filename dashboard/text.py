@@ -131,11 +131,11 @@ class Text:
 
     def month(self, day: date) -> str:
         """The month of a day with its year, as one names it alone: “декабрь 2026 г.”."""
-        return format_skeleton("yMMMM", day, locale=self.locale).replace("\u00a0", " ")
+        return format_skeleton("yMMMM", day, locale=self.locale)
 
     def quarter(self, day: date) -> str:
         """The quarter of a day with its year: “4-й квартал 2026 г.”."""
-        return format_skeleton("yQQQQ", day, locale=self.locale).replace("\u00a0", " ")
+        return format_skeleton("yQQQQ", day, locale=self.locale)
 
     def date(self, day: date | None) -> str:
         """A day in figures, as written in official papers; a dash when unknown."""

@@ -31,6 +31,7 @@ NAMES: dict[QuarterState, str] = {
     "planned": to_say("meeting planned"),
     "empty": to_say("nothing planned"),
 }
+NOT_RECORDED = to_say("planned, not recorded")
 COLOURS: dict[QuarterState, Status] = {"held": "green", "missing": "red", "running": "", "planned": "", "empty": ""}
 SHOWN_IN_CELL = 2
 CELL_WIDTH = 12
@@ -94,7 +95,7 @@ def draw_body(text: Text, quarters: Sequence[Quarter]) -> GridRow:
 def draw_quarter(text: Text, quarter: Quarter) -> GridCell:
     """One quarter of one body as shape and word; days where a meeting was held or is planned."""
     name = say_quarter(text, quarter.period)
-    what = text.say(NAMES[quarter.state])
+    what = text.say(name_state(quarter))
     days = [say_when(text, meeting) for meeting in (quarter.held or quarter.planned)]
     lines = [f"{SIGNS[quarter.state]} {line}" if not place else line for place, line in enumerate(fold(what))]
     if quarter.state in ("held", "planned"):
@@ -104,9 +105,14 @@ def draw_quarter(text: Text, quarter: Quarter) -> GridCell:
     return GridCell(name, tuple(lines), said, COLOURS[quarter.state], outlined=quarter.state != "held")
 
 
+def name_state(quarter: Quarter) -> str:
+    """How a quarter stands in words; a planned meeting of which nothing more is told is no certain miss."""
+    return NOT_RECORDED if quarter.state == "missing" and quarter.planned else NAMES[quarter.state]
+
+
 def fold(words: str) -> list[str]:
     """Words in lines that fit a cell on a telephone."""
-    return textwrap.wrap(words.replace(" г.", "\u00a0г.").replace(" ж.", "\u00a0ж."), CELL_WIDTH) or [""]
+    return textwrap.wrap(words, CELL_WIDTH) or [""]
 
 
 def say_quarter(text: Text, period: Period) -> str:
@@ -122,7 +128,7 @@ def list_quarters(text: Text, title: str, rows: Sequence[Sequence[Quarter]]) -> 
         (
             say_body(text, quarter.body),
             text.quarter(quarter.period.start),
-            f"{SIGNS[quarter.state]} {say(NAMES[quarter.state])}",
+            f"{SIGNS[quarter.state]} {say(name_state(quarter))}",
             ", ".join(say_when(text, meeting) for meeting in (*quarter.held, *quarter.planned)) or None,
         )
         for quarters in rows

@@ -54,7 +54,7 @@ def list_meetings(page: Page, meetings: Sequence[Meeting]) -> Listing:
 def describe(page: Page, meeting: Meeting) -> tuple[Cell, ...]:
     """The cells of one meeting; unknown ones stay empty."""
     text = page.text
-    questions = [f"{whole_in(row, 'item_no')}. {text_in(row, 'title')}" for row in agenda_of(page, meeting)]
+    questions = [f"{whole_in(row, 'item_no')}) {text_in(row, 'title')}" for row in agenda_of(page, meeting)]
     return (
         say_when(text, meeting),
         say_body(text, meeting.body),

@@ -40,12 +40,14 @@ def say_meetings(chosen: Chosen) -> str:
 
 
 def say_late(chosen: Chosen) -> str:
-    """How many decisions are late on the day; empty where no decision is recorded."""
+    """How many decisions are late on the day; empty where no decision is recorded, or none has a deadline."""
     page, text = chosen.page, chosen.page.text
     standings = read_decisions(page, page.day, chosen.body)
     late = len(pick(standings, "late"))
     if not standings:
         return ""
+    if all(decision.due_on is None for decision in standings):
+        return text.say("no decision has a deadline")
     if not late:
         return text.say("no decision is late")
     return text.say_many("{count} decision is late", "{count} decisions are late", late)
