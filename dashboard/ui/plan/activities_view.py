@@ -147,7 +147,7 @@ def span_of_news(page: Page, item: PlanItem, news: News) -> Span:
     overrun = news.published_on if news.state == "late" else page.day if news.state == "overdue" else None
     return Span(
         say_title(item),
-        say_news(text, news)[2:],
+        text.say(words),
         said,
         sign,
         tone,

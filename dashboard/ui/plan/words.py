@@ -46,7 +46,7 @@ def say_title(item: PlanItem) -> str:
 def say_who(page: Page, item: PlanItem) -> str:
     """Who carries it out: the organisation, the position or body, or both; empty where nobody is named."""
     name = page.group_name("executor", item.executor_org) if item.executor_org else ""
-    return ", ".join(part for part in (name, item.executor_text) if part and part != name) or name
+    return ", ".join(dict.fromkeys(part for part in (name, item.executor_text) if part))
 
 
 def say_deadline(text: Text, item: PlanItem) -> str:
