@@ -17,7 +17,7 @@ from dashboard.chosen_region import choose_region, narrow, note_moved
 from dashboard.domain.access import Actor
 from dashboard.domain.group_names import named_groups
 from dashboard.domain.indicators import Indicator, read_indicators
-from dashboard.domain.periods import counting_day, parse_period, to_calendar_year
+from dashboard.domain.periods import counting_day, latest_told, parse_period, to_calendar_year
 from dashboard.domain.public_view import measure_for_public, read_for_public
 from dashboard.domain.results import Request, Result
 from dashboard.domain.store import Importer, Store
@@ -273,7 +273,7 @@ def open_page(*, needs_data: bool = True) -> Page:
         page.region = choose_region(region_of)
         clusters = narrow(region_of, page.region)
         page.cluster_id = choose("cluster", clusters, FIRST_CLUSTER if FIRST_CLUSTER in clusters else clusters[0])
-        page.period = choose("period", page.periods, page.periods[0] if page.periods else "")
+        page.period = choose("period", page.periods, latest_told(page.rows("periods", cluster_id=page.cluster_id)))
         note_moved(page.cluster_id, page.period)
     page.unknown = st.session_state.pop("unknown_choices", {})
     write_address(page)

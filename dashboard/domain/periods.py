@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+import pandas as pd
+
 PeriodKind = Literal["academic_year", "calendar_year", "quarter", "month", "as_of", "cohort"]
 PeriodRule = Literal["academic_year", "calendar_year", "year", "cohort_observed", "cohort_forecast", "as_of", "survey"]
 
@@ -207,3 +209,12 @@ def quarters_of(period: Period) -> tuple[Period, ...]:
     years = range(period.start.year, period.end.year + 1)
     every = (quarter(year, number) for year in years for number in (1, 2, 3, 4))
     return tuple(one for one in every if period.start <= one.start <= period.end)
+
+
+def latest_told(rows: pd.DataFrame) -> str:
+    """The latest academic year with figures, else the latest of all: a meeting alone does not open a new year.
+
+    `rows` is the list `periods` of one cluster; empty without any year.
+    """
+    years = sorted(zip(rows["told"] == 1, rows["period"].map(str), strict=True), reverse=True)
+    return years[0][1] if years else ""

@@ -44,16 +44,23 @@ def told(asked: Asked, kind: str, column: Column, cluster: Column) -> Query:
     return asked.narrow(query, cluster_id=cluster).distinct()
 
 
+COUNTED = ("year", "cohort", "stated")
+
+
 def to_academic_years(frame: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """The academic years with data of each cluster, latest first; memberships count only where nothing else is told."""
+    """The academic years with data of each cluster, latest first; memberships count only where nothing else is told.
+
+    `told` is 1 where people were counted or a document states figures, 0 where only days of the council are known.
+    """
     found = {(str(cluster), str(kind), read_year(str(kind), str(text))) for cluster, kind, text in frame.to_numpy()}
     facts = {(cluster, year) for cluster, kind, year in found if kind != "member"}
     members = {(cluster, year) for cluster, kind, year in found if kind == "member"}
     have = {cluster for cluster, _ in facts}
     years = facts | {(cluster, year) for cluster, year in members if cluster not in have}
-    begun = sorted((year.start, cluster, year.code) for cluster, year in years if year.start <= asked.day)
-    columns = ["cluster_id", "period"]
-    return pd.DataFrame([(cluster, code) for _, cluster, code in reversed(begun)], columns=columns)
+    counted = {(cluster, year) for cluster, kind, year in found if kind in COUNTED}
+    begun = sorted((year.start, cluster, year) for cluster, year in years if year.start <= asked.day)
+    rows = [(cluster, year.code, int((cluster, year) in counted)) for _, cluster, year in reversed(begun)]
+    return pd.DataFrame(rows, columns=["cluster_id", "period", "told"])
 
 
 def read_year(kind: str, text: str) -> Period:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from dashboard.domain.periods import (
@@ -9,6 +10,7 @@ from dashboard.domain.periods import (
     WrongPeriod,
     counting_day,
     last_observation,
+    latest_told,
     map_period,
     parse_period,
     previous_period,
@@ -106,3 +108,10 @@ def test_a_cohort_is_observed_for_a_year_and_settled_after_nine_months() -> None
 def test_an_academic_year_has_the_four_quarters_that_begin_in_it() -> None:
     assert [one.code for one in quarters_of(parse_period("2021/22"))] == ["2021-Q4", "2022-Q1", "2022-Q2", "2022-Q3"]
     assert [one.code for one in quarters_of(parse_period("2022"))] == ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"]
+
+
+def test_a_year_of_which_only_days_are_known_does_not_come_before_one_with_figures() -> None:
+    rows = pd.DataFrame({"period": ["2026/27", "2025/26", "2024/25"], "told": [0, 1, 1]})
+    assert latest_told(rows) == "2025/26"
+    assert latest_told(rows.assign(told=0)) == "2026/27"
+    assert latest_told(rows.iloc[:0]) == ""

@@ -49,7 +49,7 @@ class FakeStore:
             names = {"name_kk": "Томск кластері", "name_ru": "Томский кластер", "name_en": "Tomsk cluster"}
             return pd.DataFrame([{"cluster_id": "tomsk", "region_code": "RU-TOM", "synthetic": 0, **names}])
         if view == "periods":
-            return pd.DataFrame({"period": [PERIOD]})
+            return pd.DataFrame({"period": [PERIOD], "told": [1]})
         if view in ("loads", "loads_behind"):
             return pd.DataFrame(
                 {"load_id": [1], "source": ["tomsk.xlsx"], "synthetic": [0], "loaded_at": [date(2025, 9, 1)]}
