@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 
+import streamlit as st
+
 from dashboard.domain.council_calendar import COUNCILS, Meeting, make_meeting_id
 from dashboard.domain.days import day_of
 from dashboard.domain.decisions import Decision
-from dashboard.domain.stored_cells import whole_in
+from dashboard.domain.stored_cells import text_in, whole_in
 from dashboard.session import Page
 from dashboard.ui.council.reading import find_row
 from dashboard.ui.row_form import RowForm, show_row_form
@@ -33,6 +35,27 @@ def show_question_form(page: Page, meeting: Meeting, rows: Rows) -> None:
     key = {"meeting_id": meeting.meeting_id, "item_no": number}
     form = RowForm(f"question_{meeting.meeting_id}_{number}", "agenda_item", key, QUESTION)
     show_row_form(page, form, page.text.say("Add question {number} to the agenda", number=number))
+
+
+def choose_question(page: Page, rows: Rows) -> None:
+    """One question of the agenda to change, with what was decided on it, or to take off the agenda."""
+    if not rows or not page.actor.sees_exact:
+        return
+    numbers = {whole_in(row, "item_no") or 0: row for row in rows}
+    number = st.selectbox(
+        page.text.say("Change a question or write down its decision"),
+        list(numbers),
+        index=None,
+        format_func=lambda one: f"{one}. {text_in(numbers[one], 'title')}",
+        key="question_to_change",
+        placeholder=page.text.say("Choose a question"),
+    )
+    if number in numbers:
+        row = numbers[number]
+        key = {"meeting_id": text_in(row, "meeting_id"), "item_no": number}
+        name = f"agenda_{key['meeting_id']}_{number}"
+        form = RowForm(name, "agenda_item", key, (*QUESTION, *DECISION), row, removable=True)
+        show_row_form(page, form, page.text.say("Question {number} and its decision", number=number), expanded=True)
 
 
 def show_new_meeting(page: Page, body: str) -> None:

@@ -15,7 +15,7 @@ from dashboard.text import Text
 from dashboard.ui.choices import choose_own
 from dashboard.ui.council.calendar_view import is_in
 from dashboard.ui.council.choosing import Chosen
-from dashboard.ui.council.forms import show_meeting_forms, show_new_meeting, show_question_form
+from dashboard.ui.council.forms import choose_question, show_meeting_forms, show_new_meeting, show_question_form
 from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_quorum, say_quorum_rule, say_topic, say_when
@@ -96,6 +96,7 @@ def show_one(chosen: Chosen, meetings: Sequence[Meeting]) -> None:
     rows = agenda_of(page, meeting)
     show_agenda(page, rows)
     show_link(page, meeting)
+    choose_question(page, rows)
     show_meeting_forms(page, meeting)
     show_question_form(page, meeting, rows)
 
