@@ -77,7 +77,7 @@ class Slide:
     """One slide. `title` is the sentence that answers; `above` names the question it belongs to.
 
     `spec` is the picture in light colours, `plot` the same figures for programs that draw themselves, `listing` the
-    same figures as a table. The picture is drawn for the width of a slide (1280 × 720) and at most 420 pixels high, its
+    same figures as a table. The picture is drawn for the width of a slide (1280 × 720) and not higher than 400 pixels, its
     words with 24. Without a picture the `points` are a list that fits; beside a picture they are one or two lines to be
     said large, such as the people missing to the norm with its clause as `detail`. `remarks` are short and stand small
     under the picture; `notes` are for whoever presents. Several slides may belong to one question (`item_no`).

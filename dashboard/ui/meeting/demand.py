@@ -13,7 +13,7 @@ from dashboard.ui.numbers import say_value
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture
 
-MOST_FIELDS = 5
+MOST_FIELDS = 4
 COVERAGE = "demand_coverage"
 
 

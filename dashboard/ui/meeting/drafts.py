@@ -8,20 +8,28 @@ from dashboard.domain.results import Result
 from dashboard.reports.deck import Plot, Point, Slide
 from dashboard.reports.listing import Listing
 from dashboard.session import Page
+from dashboard.text import to_say
 from dashboard.ui.charts import Spec, in_colours
 from dashboard.ui.charts.slide_size import enlarge
 from dashboard.ui.comparing import capital
 from dashboard.ui.definitions import say_clause, say_short_clause
 from dashboard.ui.meeting.headlines import say_headline
+from dashboard.ui.meeting.left_out import say_left_out
 from dashboard.ui.meeting.notes import make_notes
 from dashboard.ui.missing import counted_as
 from dashboard.ui.numbers import say_period
 from dashboard.ui.palette import LIGHT
-from dashboard.ui.pictures import Picture, complete, say_remarks
+from dashboard.ui.pictures import NOTHING_LEFT_OUT, Picture, complete
 from dashboard.ui.sentences import norm_of, say_gap, say_norm_of
 from dashboard.ui.source_line import say_source_line
 
 MOST_ABOVE = 100
+VERDICTS = {
+    (False, True): to_say("the norm is met"),
+    (False, False): to_say("the norm is not met"),
+    (True, True): to_say("the target is met"),
+    (True, False): to_say("the target is not met"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,8 +59,8 @@ def make_slide(draft: Draft, question: str, item_no: int) -> Slide:
         draft.plot,
         listing_of(page, picture),
         draft.points,
-        (*(say_remarks(page, picture) if picture else ()), *draft.remarks),
-        make_notes(page, draft.total, results, picture.undrawn.missing if picture else (), draft.asked),
+        (*(say_left_out(page, picture) if picture else ()), *draft.remarks),
+        make_notes(page, draft.total, results, picture.undrawn if picture else NOTHING_LEFT_OUT, draft.asked),
         say_source_line(page, known),
         item_no,
     )
@@ -80,7 +88,7 @@ def say_distance(page: Page, total: Result) -> tuple[Point, ...]:
     if total.status not in ("green", "amber", "red"):
         return ()
     said = say_gap(text, counted_as(indicator, total), total)
-    words = said or (text.say("the norm is met") if total.status == "green" else text.say("the norm is not met"))
+    words = said or text.say(VERDICTS[total.norm_kind == "target", total.status == "green"])
     return (Point(capital(words), say_short_norm(page, total), total.status),)
 
 

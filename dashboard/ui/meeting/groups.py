@@ -21,6 +21,7 @@ from dashboard.ui.meeting.on_a_day import DayPage
 from dashboard.ui.meeting.plots import plot_items
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import Picture
+from dashboard.ui.reporting import say_why_provisional
 
 MET: Mapping[str, str] = {
     "college": to_say("{title}; the norm is met in {met} of {all} colleges"),
@@ -43,7 +44,7 @@ def show_groups(day: DayPage, indicator_id: str, by: str, *, furthest: bool = Fa
     if page is None or comparison is None or not comparison.known:
         return []
     known = sorted(comparison.known, key=rank)
-    items = name_items(known, by)
+    items = name_items([*known, *comparison.items], by)[: len(known)]
     parts = cut(items, furthest=furthest)
     total = page.total(indicator_id)
     first, *rest = [draw_part(page, total, by, comparison, part) for part in parts]
@@ -57,11 +58,20 @@ def show_groups(day: DayPage, indicator_id: str, by: str, *, furthest: bool = Fa
 
 
 def name_items(items: Sequence[Item], by: str) -> list[Item]:
-    """The groups with names short enough for a slide: without the words that most of them share."""
-    if by not in SHORTENED:
-        return list(items)
-    short = keep_distinctive([item.name for item in items])
-    return [replace(item, name=short[item.name]) for item in items]
+    """The groups with names short enough for a slide: without the words that most of them share.
+
+    That every one is provisional is said once under the picture instead of after every name.
+    """
+    short = keep_distinctive([item.name for item in items]) if by in SHORTENED else {}
+    early = all(item.result.provisional for item in items if item.known)
+    return [
+        replace(
+            item,
+            name=short.get(item.name, item.name),
+            result=replace(item.result, provisional=item.result.provisional and not early),
+        )
+        for item in items
+    ]
 
 
 def cut(items: Sequence[Item], *, furthest: bool) -> list[tuple[Item, ...]]:
@@ -102,7 +112,11 @@ def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, par
     )  # fmt: skip
     listing = list_items(page, title, text.words(read_code_list("disaggregations").entries[by].names), comparison.items)
     picture = Picture(by, title, sentence, spec, listing, comparison.results, comparison.undrawn)
-    return Draft(page, title, total, picture, plot_items(page, part), say_distance(page, total), (), (sentence,))
+    early = say_why_provisional(text, comparison.results)
+    early = early if all(result.provisional for result in comparison.results if result.value is not None) else []
+    return Draft(
+        page, title, total, picture, plot_items(page, part), say_distance(page, total), tuple(early), (sentence,)
+    )
 
 
 def say_title(page: DayPage, total: Result, by: str, comparison: Comparison) -> str:

@@ -15,7 +15,7 @@ from dashboard.ui.numbers import CURRENCIES
 from dashboard.ui.palette import LIGHT
 
 FUND = "cluster_fund_balance"
-MOST_SOURCES = 5
+MOST_SOURCES = 4
 MILLION = 1_000_000
 
 

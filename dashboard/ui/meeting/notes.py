@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.domain.results import Result
 from dashboard.session import Page
-from dashboard.ui.comparing import capital
+from dashboard.ui.comparing import Undrawn, capital
 from dashboard.ui.definitions import say_clause, say_scope
 from dashboard.ui.numbers import say_change, say_period, say_value
 from dashboard.ui.reporting import say_reporting, say_why_provisional
@@ -12,7 +12,7 @@ from dashboard.ui.sentences import norm_of
 
 
 def make_notes(
-    page: Page, total: Result | None, results: Sequence[Result], silent: Sequence[str], asked: Sequence[str]
+    page: Page, total: Result | None, results: Sequence[Result], undrawn: Undrawn, asked: Sequence[str]
 ) -> tuple[str, ...]:
     """The notes of one slide, in sentences."""
     if total is None:
@@ -24,7 +24,8 @@ def make_notes(
         say_clause(page, indicator, total) or text.say("No norm is set for this figure."),
         say_scope(page, norm),
         say_recount(page, total),
-        say_who(page, total, silent),
+        say_reporting(text, total),
+        *say_undrawn(page, undrawn),
         say_small(page, results),
         *say_why_provisional(text, results),
         say_year_before(page, total),
@@ -45,12 +46,15 @@ def end(sentence: str) -> str:
     return capital(sentence if sentence[-1:] in ".?!" else f"{sentence}.")
 
 
-def say_who(page: Page, total: Result, silent: Sequence[str]) -> str:
-    """Who reported, and by name who did not."""
-    said = say_reporting(page.text, total)
-    if said and silent:
-        return page.text.say("{who}; nothing came from: {names}", who=said, names=", ".join(silent))
-    return said
+def say_undrawn(page: Page, undrawn: Undrawn) -> list[str]:
+    """By their whole names the groups that the picture lacks."""
+    say = page.text.say
+    every = (
+        (undrawn.missing, "No data: {names}"),
+        (undrawn.hidden, "Hidden to protect small groups: {names}"),
+        (undrawn.few, "Fewer than 5 people: {names}"),
+    )
+    return [say(words, names=", ".join(names)) for names, words in every if names]
 
 
 def say_small(page: Page, results: Sequence[Result]) -> str:

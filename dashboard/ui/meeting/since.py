@@ -79,10 +79,16 @@ def find_changes(occasion: Occasion) -> list[Change]:
     if before is None or before.held_on is None:
         return []
     earlier = see(page, before.held_on, open=False)
-    judged = [result for one in page.indicators if (result := page.latest(one)).status in ORDER]
+    judged = [result for one in measured_by_norms(page) if (result := page.latest(one)).status in ORDER]
     pairs = ((earlier.latest(now.indicator_id), now) for now in judged)
     changes = [change for then, now in pairs if (change := compare_two(then, now))]
     return sorted(changes, key=lambda change: TURNS.index(change.turn))
+
+
+def measured_by_norms(page: DayPage) -> list[str]:
+    """The indicators that can have a status: those with a norm, and those with a target of the cluster."""
+    targets = set(page.rows("stated_values", cluster_id=page.cluster_id, kind="target")["indicator_id"])
+    return [one.id for one in page.indicators.values() if one.norms or one.id in targets]
 
 
 def compare_two(then: Result, now: Result) -> Change | None:
