@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.planning import News, NewsState, PlanItem
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
@@ -15,7 +16,7 @@ from dashboard.ui.charts.timeline import Span, Tone, chart_timeline
 from dashboard.ui.comparing import Undrawn, list_lines, say_change_of, say_nothing
 from dashboard.ui.listed_counts import cell_of_count
 from dashboard.ui.pictures import Picture, see_palette, show_picture
-from dashboard.ui.plan.activities import EVENTS, GUIDANCE, INNOVATION, NEWS, TILES, Activities
+from dashboard.ui.plan.activities import EVENTS, GUIDANCE, INNOVATION, NEWS, SUPPORT, TILES, Activities
 from dashboard.ui.plan.reading import read_plan
 from dashboard.ui.plan.timeline import flags_of, list_items, say_signs, span_of
 from dashboard.ui.plan.words import say_deadline, say_news, say_rest, say_title, say_who, sign_state
@@ -27,6 +28,8 @@ NEWS_TONES: Mapping[NewsState, tuple[str, Tone, str]] = {
     "overdue": ("▼", "red", to_say("not published")),
     "waiting": ("◇", "quiet", to_say("there is still time")),
 }
+STEP_OF: Mapping[str, str] = {SUPPORT: "learners", INNOVATION: "innovation"}
+"""The creation step that asks for activities of a kind."""
 
 
 def picture_activities(page: Page, found: Activities) -> Picture:
@@ -94,7 +97,8 @@ def picture_calendar(page: Page, found: Activities) -> Picture:
     listing = list_items(page, found.items)
     if not dated:
         sentence = text.say("Nothing of the kind stands in the plans of the cluster, so there is nothing to draw.")
-        return Picture("activities", question, sentence, None, listing, results)
+        asked = say_asked(text, found.kind)
+        return Picture("activities", question, sentence, None, listing, results, explanation=asked)
     sentence = text.say("First: {title} – {state}.", title=dated[0].title, state=sign_state(text, dated[0]))
     spec = chart_timeline(
         tuple(span_of(page, item, plan.moment.day) for item in dated),
@@ -103,7 +107,19 @@ def picture_calendar(page: Page, found: Activities) -> Picture:
         text=text,
         palette=see_palette(),
     )
-    return Picture("activities", question, sentence, spec, listing, results, notes=say_signs(text))
+    notes = [*say_signs(text), *filter(None, [say_asked(text, found.kind)])]
+    return Picture("activities", question, sentence, spec, listing, results, notes=notes)
+
+
+def say_asked(text: Text, kind: str) -> str:
+    """What the documents ask for of this kind: the step of creation, the contents of the work; empty where nothing."""
+    asked = []
+    for entry in read_code_list("creation_steps").entries.values():
+        if entry.extra.get("key") == STEP_OF.get(kind):
+            asked.append(entry.said("content", text.language))
+    items = read_code_list("content_items").entries.values()
+    asked += [text.words(entry.names) for entry in items if entry.extra.get("activity_kind") == kind]
+    return text.say("What the documents name: {names}.", names="; ".join(asked)) if asked else ""
 
 
 def picture_news(page: Page, found: Activities) -> Picture:
@@ -190,7 +206,8 @@ def show_list(page: Page, found: Activities) -> None:
     st.subheader(listing.title, anchor="list")
     if not listing.rows:
         st.caption(text.say("Nothing to list."))
-        st.page_link("pages/plan.py", label=text.say("Add it to the plan"), icon=":material/arrow_forward:")
+        if page.actor.sees_exact:
+            st.page_link("pages/plan.py", label=text.say("Add it to the plan"), icon=":material/arrow_forward:")
         return
     rows = [[str(cell) if cell is not None else "–" for cell in row] for row in listing.rows]
     show_words(pd.DataFrame(rows, columns=[column.heading for column in listing.columns]))

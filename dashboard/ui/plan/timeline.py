@@ -55,11 +55,16 @@ def say_urgent(page: Page, plan: Plan, items: Sequence[PlanItem]) -> str:
     late = [item for item in items if item.state == "overdue"]
     soon = [item for item in items if item.state == "due_soon"]
     parts = []
-    if late and (who := say_who(page, late[0])):
+    if late and late[0].days_late:
         parts.append(
-            text.say("Longest late: “{title}” ({who}), {state}.", title=late[0].title, who=who,
-                     state=say_state(text, late[0]))
-        )  # fmt: skip
+            text.say_many(
+                "Longest late: “{title}” ({who}), {count} day.",
+                "Longest late: “{title}” ({who}), {count} days.",
+                late[0].days_late,
+                title=late[0].title,
+                who=say_who(page, late[0]) or text.say("nobody named"),
+            )
+        )
     if soon and plan.meeting:
         parts.append(
             text.say_many(
