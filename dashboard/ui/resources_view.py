@@ -32,13 +32,13 @@ def choose_kind(page: Page) -> str:
     """Which resources: rooms and equipment together, or one kind."""
     names = {kind: capital(name_code(page.text, "passport_kind", kind)) for kind in KINDS}
     options = {EVERY_ROOM: page.text.say("Rooms and equipment"), **names}
-    return choose_own("kind", page.text.say("Kind"), options, EVERY_ROOM, width=220)
+    return choose_own("kind", page.text.say("Kind"), options, EVERY_ROOM, width=235)
 
 
 def choose_open(page: Page) -> str:
     """All resources, or only those open to every participant."""
     options = {code: page.text.say(name) for code, name in OPEN.items()}
-    return choose_own("open", page.text.say("Access"), options, "all", width=150)
+    return choose_own("open", page.text.say("Access"), options, "all", width=140)
 
 
 def find_resources(page: Page, kind: str, access: str) -> tuple[Resource, ...]:

@@ -3,30 +3,22 @@
 from collections.abc import Sequence
 
 from dashboard.domain.passport import is_renewed
-from dashboard.domain.planning import is_told, was_done
+from dashboard.domain.planning import Moment, is_told, number_of, read_items, was_done
 from dashboard.domain.stored_cells import Row, day_in, text_in
 from dashboard.reports.listing import Cell, Column, Listing
-from dashboard.reports.passport_sheet import Block
+from dashboard.reports.passport_sheet import Block, narrowed
 from dashboard.ui.finance_view import name_source
 from dashboard.ui.money_rows import list_sums, order_by_amount
 from dashboard.ui.numbers import say_value
 from dashboard.ui.passport.content import ENTRY, list_entries
 from dashboard.ui.passport.known import Known
-from dashboard.ui.passport.listings import list_rows
+from dashboard.ui.passport.listings import declared_column, list_rows
 from dashboard.ui.passport.targets import list_targets
+from dashboard.ui.plan.words import say_deadline, say_state, say_who
 
-PLAN = (
-    "plan_item.item_no",
-    "plan_item.title",
-    "plan_item.expected_result",
-    "plan_item.status",
-    "plan_item.result",
-)
 FACILITY = (
-    "passport_entry.title",
     "passport_entry.kind",
     "passport_entry.org_id",
-    "passport_entry.body",
     "passport_entry.places",
     "passport_entry.places_free",
     "passport_entry.shared",
@@ -56,15 +48,25 @@ def list_fields(known: Known) -> tuple[Block, ...]:
 
 
 def list_plan(known: Known) -> tuple[Block, ...]:
-    """Section 7: the lines of the plan of the year with deadline, responsible body and expected result."""
-    text = known.page.text
-    due, who = text.say("Deadline"), text.say("Responsible")
-    columns = (*PLAN[:2], due, who, *PLAN[2:])
-    made = {due: lambda row: say_deadline(known, row), who: lambda row: say_executor(known, row)}
-    title = text.say("Actions of {year}", year=known.year)
-    listing = list_rows(known.page, title, columns, known.plan, made) if known.plan else None
+    """Section 7: the lines of the plan of the year with deadline, responsible body, expected result and state."""
+    page, text = known.page, known.page.text
     entries = Block(listing=list_entries(known, known.entries(7)))
-    return (Block(title, (say_done(known),) if known.plan else (), listing), entries)
+    if not known.plan:
+        return (entries,)
+    title = text.say("Actions of {year}", year=known.year)
+    items = sorted(read_items(known.plan, Moment(known.day)), key=lambda one: (one.plan_kind, number_of(one.item_no)))
+    told = ("item_no", "title", "expected_result", "status", "result")
+    number, action, expected, state, result = (
+        Column(text.words(declared_column(f"plan_item.{name}").heading)) for name in told
+    )
+    columns = (number, action, Column(text.say("Deadline")), Column(text.say("Responsible")), expected, state, result)
+    rows = tuple(
+        (one.item_no, one.title, say_deadline(text, one), say_who(page, one) or None, one.expected or None,
+         say_state(text, one), one.result or None)
+        for one in items
+    )  # fmt: skip
+    listing = narrowed(Listing(title, columns, rows))
+    return (Block(title, (say_done(known),), listing), entries)
 
 
 def say_done(known: Known) -> str:
@@ -78,23 +80,6 @@ def say_done(known: Known) -> str:
         )
     done = sum(was_done(row, known.day) for row in known.plan)
     return text.say_many("{count} action, {done} done.", "{count} actions, {done} done.", count, done=done)
-
-
-def say_deadline(known: Known, row: Row) -> str | None:
-    """The deadline of a line: a day, or from when to when."""
-    text, first, last = known.page.text, day_in(row, "due_from"), day_in(row, "due_to")
-    if last is None:
-        return None
-    whole_year = first is not None and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    if whole_year:
-        return text.say("during {year}", year=last.year)
-    return text.date(last) if first in (None, last) else f"{text.date(first)} – {text.date(last)}"
-
-
-def say_executor(known: Known, row: Row) -> str | None:
-    """Who answers for a line: a body or position, or an organisation."""
-    org_id = text_in(row, "executor_org_id")
-    return text_in(row, "executor_text") or (known.page.group_name("organisation", org_id) if org_id else None)
 
 
 def list_technologies(known: Known) -> tuple[Block, ...]:
@@ -132,8 +117,13 @@ def say_renewed(known: Known, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def list_facilities(known: Known, rows: tuple[Row, ...]) -> Listing | None:
-    """Entries with their owner, places and equipment; None without any."""
-    return list_rows(known.page, known.page.text.say("Resources"), FACILITY, rows) if rows else None
+    """Entries with what they are, their owner, places and equipment; None without any."""
+    if not rows:
+        return None
+    text = known.page.text
+    name = text.words(declared_column("passport_entry.title").heading)
+    made = {name: lambda row: ". ".join(part for part in (text_in(row, "title"), text_in(row, "body")) if part)}
+    return list_rows(known.page, text.say("Resources"), (name, *FACILITY), rows, made)
 
 
 def list_monitoring(known: Known) -> tuple[Block, ...]:
