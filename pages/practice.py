@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.session import open_page
 from dashboard.ui.cards import show_cards
+from dashboard.ui.mentoring_findings import show_findings
 from dashboard.ui.mentoring_view import choose_place, picture_dual, picture_mentoring
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
@@ -28,3 +29,4 @@ with offers:
     show_picture(page, picture_mentoring(page, "practice_offer_rate", by))
 with dual:
     show_picture(page, picture_dual(page))
+show_findings(page)

@@ -25,5 +25,6 @@ PAGES = (
     (to_say("Council"), "activities", to_say("Activities")),
     (to_say("Council"), "finance", to_say("Finance")),
     (to_say("Data"), "data", to_say("Data and loading")),
+    (to_say("Data"), "documents", to_say("Documents")),
     (to_say("Data"), "methodology", to_say("Methodology")),
 )

@@ -21,10 +21,17 @@ BASES = {"actual": 1, "forecast": 2}
 
 
 def demand(asked: Asked) -> Query:
-    """How many people each source asks for in each field in the calendar year of the period; sources stay apart."""
+    """How many people each source asks for in each field in the calendar year of the period; sources stay apart.
+
+    `target_requests` are those of them asked for by target training.
+    """
     facts = asked.tables["labour_demand"].c
     keys = (facts.cluster_id, facts.for_year, facts.data_source, facts.field_code)
-    query = select(*keys, func.sum(facts.persons).label("persons"))
+    query = select(
+        *keys,
+        func.sum(facts.persons).label("persons"),
+        func.sum(facts.target_requests).label("target_requests"),
+    )
     return of_year(asked, query).group_by(*keys).order_by(*keys)
 
 

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.code_lists import Entry, read_code_list
+from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.risks import Risk
 from dashboard.session import Page
+from dashboard.ui.documents.signals import read_signals, say_signals
 from dashboard.ui.notices import plain, show_quietly
-from dashboard.ui.numbers import say_short
 from dashboard.ui.risks.view import name_risk, row_of, say_standing_of
 from dashboard.ui.row_form import RowForm, show_row_form
-from dashboard.ui.sentences import say_standing
 from dashboard.ui.tables import show_words
 
 TYPED = ("title", "likelihood", "impact", "mitigation", "owner_org_id", "status")
@@ -74,20 +73,9 @@ def show_recommended(page: Page, risks: Sequence[Risk]) -> None:
             for entry in entries
         ],
         say("Advised"): [entry.said("mitigation", page.language) for entry in entries],
-        say("What the figures say"): [say_signals(page, entry) for entry in entries],
+        say("What the figures say"): [say_signals(page, read_signals(page, entry, "signals")) for entry in entries],
     }
     show_words(pd.DataFrame(rows))
-
-
-def say_signals(page: Page, entry: Entry) -> str:
-    """The indicators that would show the risk, with value and status."""
-    said = []
-    for indicator_id in entry.extra["signals"].split(";"):
-        total = page.total(indicator_id)
-        name = page.text.words(page.indicator(indicator_id).names)
-        words = page.text.say("{name}: {value}", name=name, value=say_short(page.text, total))
-        said.append(f"{words} ({say_standing(page.text, total)})" if total.status else words)
-    return "; ".join(said)
 
 
 def show_editors(page: Page, risks: Sequence[Risk], chosen: str) -> None:
