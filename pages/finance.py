@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.session import open_page
 from dashboard.ui.cards import show_cards
-from dashboard.ui.finance_view import TILES, picture_share, picture_sources, picture_years, say_title
+from dashboard.ui.finance_view import TILES, picture_share, picture_sources, picture_years, say_title, show_ownership
 from dashboard.ui.fund_view import picture_fund, picture_makers
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
@@ -25,3 +25,4 @@ with years:
 with output:
     show_picture(page, picture_years(page, "output"))
 show_picture(page, picture_makers(page))
+show_ownership(page)

@@ -20,6 +20,7 @@ from dashboard.ui.money_rows import (
     say_quarters,
 )
 from dashboard.ui.numbers import say_amount, say_points, say_value
+from dashboard.ui.notices import show_quietly
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.trends_marks import list_marks, mark_results
 
@@ -215,3 +216,13 @@ def picture_share(page: Page) -> Picture:
         "employers", question, sentence, spec, list_lines(page, question, (line,), "percent"), past,
         explanation=say_employers(page), notes=list_marks(marks),
     )  # fmt: skip
+
+
+def show_ownership(page: Page) -> None:
+    """Whose money it is: a cluster has no account of its own."""
+    show_quietly(
+        page.text.say(
+            "A cluster is a union without property and accounts of its own: every amount belongs to one of its "
+            "participants."
+        )
+    )

@@ -22,6 +22,7 @@ TOPICS: Mapping[str, str] = {
     "rules": to_say("Rights, duties and rules"),
     "benefits": to_say("Benefits and advantages"),
     "content": to_say("Content of the work"),
+    "results": to_say("Results of the Tomsk cluster 2021/22"),
     "differences": to_say("Where two texts differ"),
 }
 RULES: Mapping[str, str] = {
@@ -87,6 +88,11 @@ def show_benefits(page: Page) -> None:
     show_entries(page, "benefits", to_say("What the participants gain (Smolensk)"))
     show_entries(page, "advantages", to_say("Advantages (Kazakh text of the recommendations)"), further="content")
     st.markdown(plain(page.text.say(INDUSTRIES)))
+
+
+def show_results(page: Page) -> None:
+    """The four blocks of results that the Tomsk cluster reported; its stated counts stand on the overview."""
+    show_entries(page, "reported_results", TOPICS["results"])
 
 
 def show_content(page: Page) -> None:
@@ -166,5 +172,6 @@ SHOWN: Mapping[str, Callable[[Page], None]] = {
     "rules": show_rules,
     "benefits": show_benefits,
     "content": show_content,
+    "results": show_results,
     "differences": show_differences,
 }
