@@ -19,8 +19,8 @@ from dashboard.ui.money_rows import (
     say_part_of_year,
     say_quarters,
 )
-from dashboard.ui.numbers import say_amount, say_points, say_value
 from dashboard.ui.notices import show_quietly
+from dashboard.ui.numbers import say_amount, say_points, say_value
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.trends_marks import list_marks, mark_results
 
