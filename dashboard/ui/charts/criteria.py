@@ -12,7 +12,7 @@ from dashboard.ui.charts.labels import LINES_ABOVE, SPLIT, row_height, wrap_all
 from dashboard.ui.palette import Palette
 
 ROW = 34
-ROOM_FOR_FIGURES = 900
+ROOM_FOR_FIGURES = 730
 """Under this width a cell has room for the sign alone."""
 
 
@@ -41,7 +41,7 @@ def chart_criteria(
 ) -> Spec:
     """A sign in every cell, with the figure where the criterion has a norm; an empty cell was not answered."""
     programmes = list(dict.fromkeys(mark.programme for mark in marks))
-    named = dict(zip(programmes, wrap_all(programmes, 30), strict=True))
+    named = dict(zip(programmes, wrap_all(programmes, 34), strict=True))
     above = {head.criterion: f"{head.criterion}\n{head.norm}" for head in heads}
     rows = [describe(mark, named, above, palette) for mark in marks]
     x = alt.X(

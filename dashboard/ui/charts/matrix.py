@@ -13,6 +13,10 @@ from dashboard.ui.palette import Palette
 CLASSES = 5
 ROW = 46
 COLUMN, TIGHT = 84, 30
+LETTER = 8
+"""How wide a letter of a name is at most, on average."""
+ON_A_PHONE = 130
+"""How long a name may be where there is room for one line only; the rest is in the tooltip and in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,18 @@ def chart_matrix(
     `whole_senders`: their names are no names of organisations and keep every word.
     """
     senders, receivers = by_size(flows, "sender"), by_size(flows, "receiver")
-    rows_said = dict(zip(senders, wrap_all(senders, 30), strict=True)) if whole_senders else shorten(senders, 24)
+    rows_said = dict(zip(senders, wrap_all(senders, 22), strict=True)) if whole_senders else shorten(senders, 24)
     columns_said = shorten(receivers, 14)
     bounds = class_bounds([flow.persons for flow in flows])
     rows = [describe(flow, rows_said, columns_said, bounds, palette) for flow in flows]
-    top = max((label.count("\n") + 1 for label in columns_said.values()), default=1) * LINE_HEIGHT + 10
+    longest = max((len(line) for label in columns_said.values() for line in label.split("\n")), default=1)
+    lines = max((label.count("\n") + 1 for label in columns_said.values()), default=1)
+    top = max(lines * LINE_HEIGHT, min(max(map(len, columns_said.values()), default=1) * LETTER, ON_A_PHONE)) + 10
     x = alt.X(
         "receiver:N",
         sort=list(columns_said.values()),
         scale=alt.Scale(padding=0.04),
-        axis=across_the_top(len(receivers)),
+        axis=across_the_top(len(receivers), max(COLUMN, longest * LETTER + 8)),
     )
     y = alt.Y(
         "sender:N",
@@ -65,13 +71,14 @@ def chart_matrix(
     return finish(layers, rows, height=height, description=description, text=text, palette=palette)
 
 
-def across_the_top(columns: int) -> alt.Axis:
-    """Names above the columns: level where there is room, upright where not, on one line where it is tight."""
+def across_the_top(columns: int, needed: int) -> alt.Axis:
+    """Names above the columns: level where each has the room it needs, upright where not, on one line where tight."""
     return alt.Axis(
         orient="top",
         title=None,
-        labelAngle=alt.ExprRef(f"width < {COLUMN * columns} ? 270 : 0"),
+        labelAngle=alt.ExprRef(f"width < {needed * columns} ? 270 : 0"),
         labelExpr=f"width < {TIGHT * columns} ? replace(datum.label, /\\n/g, ' ') : {SPLIT}",
+        labelLimit=alt.ExprRef(f"width < {TIGHT * columns} ? {ON_A_PHONE} : 0"),
         labelBaseline="bottom",
         labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}"),
     )

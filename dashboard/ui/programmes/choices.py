@@ -30,7 +30,7 @@ class Chosen:
 def choose_programmes(page: Page, bank: Bank) -> Chosen:
     """The topic, and what the topic lets one choose."""
     say = page.text.say
-    topic = choose_own("topic", say("Topic"), {code: say(name) for code, name in TOPICS.items()}, "matrix")
+    topic = choose_own("topic", say("What to show"), {code: say(name) for code, name in TOPICS.items()}, "matrix")
     if topic == "matrix":
         return Chosen(topic)
     college = choose_college(page, bank)

@@ -16,6 +16,7 @@ from dashboard.ui.notices import plain
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.programmes.bank_rows import Bank, Programme
 from dashboard.ui.programmes.listings import show_list
+from dashboard.ui.programmes.titles import name_without
 from dashboard.ui.programmes.words import say_lists
 
 UNNAMED = "○"
@@ -59,9 +60,10 @@ def picture_matrix(page: Page, bank: Bank) -> Picture:
             palette=see_palette(),
             whole_senders=True,
         )
-    notes = (text.say("{sign}: the college trains in this field, its programmes are not named.", sign=UNNAMED),)
+    unnamed = text.say("{sign}: the college trains in this field, its programmes are not named.", sign=UNNAMED)
+    notes = tuple(note for note in (unnamed if bank.unnamed else "", name_without(page)) if note)
     listing = Listing(question, columns, rows)
-    return Picture("matrix", question, sentence, spec, listing, results, notes=notes if bank.unnamed else ())
+    return Picture("matrix", question, sentence, spec, listing, results, notes=notes)
 
 
 def group_by_cell(bank: Bank) -> dict[tuple[str, str], tuple[Programme, ...]]:

@@ -134,8 +134,8 @@ def ask_line(page: Page, form: Form, criterion: Criterion) -> Answer:
     say, fact = page.text.say, form.sheet.facts.get(criterion.code)
     stored = form.sheet.answers.get(criterion.code) if form.sheet.review else fill_in(fact)
     before = stored or Answer()
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(plain(f"{criterion.code} {page.text.words(criterion.names)}"))
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{criterion.code}** {plain(page.text.words(criterion.names))}")
         norm = say("norm: {norm}", norm=say_norm(page, criterion))
         known = say("computed: {fact}", fact=say_fact(page, fact)) if fact else say("the expert answers")
         show_quietly(f"{norm} · {known}")

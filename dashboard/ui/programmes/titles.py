@@ -12,7 +12,8 @@ from dashboard.ui.programmes.choices import Chosen
 from dashboard.ui.programmes.reviews import PENDING, all_reviews, colleges_without, reviews_of_year
 from dashboard.ui.programmes.words import name_verdict
 
-NAMED = 3
+ROOM = 60
+"""How many letters of names a title has room for."""
 
 
 def say_title(page: Page, bank: Bank, chosen: Chosen) -> str:
@@ -66,17 +67,24 @@ def say_without(page: Page) -> str:
     said = text.say_many(
         "{count} college has no reviewed programme", "{count} colleges have no reviewed programme", len(without)
     )
-    return f"{said}: {name_some(page, without)}"
+    names = name_some(page, without)
+    return f"{said}: {names}" if names else said
 
 
 def name_some(page: Page, codes: Sequence[str]) -> str:
-    """The first colleges by their distinctive words, and how many more there are."""
+    """The colleges by their distinctive words where they fit into a title; empty where they do not."""
     short = keep_distinctive([page.group_name("college", code) for code in {*colleges(page), *codes}])
-    names = [short[page.group_name("college", code)] for code in codes]
-    if len(names) <= NAMED + 1:
-        return ", ".join(names)
-    more = page.text.say_many("and {count} more", "and {count} more", len(names) - NAMED)
-    return f"{', '.join(names[:NAMED])} {more}"
+    names = ", ".join(short[page.group_name("college", code)] for code in codes)
+    return names if len(names) <= ROOM else ""
+
+
+def name_without(page: Page) -> str:
+    """The colleges without a reviewed programme by their whole names; empty where the title has room for them."""
+    without = colleges_without(page)
+    if not without or name_some(page, without):
+        return ""
+    names = ", ".join(page.group_name("college", code) for code in without)
+    return page.text.say("Without a reviewed programme: {names}.", names=names)
 
 
 def say_agreed(page: Page) -> str:
