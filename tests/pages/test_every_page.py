@@ -10,7 +10,7 @@ from tests.pages.address import address_of
 from tests.visits import in_turn, in_two
 
 ALLOWED = re.compile(
-    r"kenes|tomsk|cc|by|geonames|xlsx|xls|ods|csv|sqlite|postgresql|english|ulgi|[a-z0-9]+(?:[_-][a-z0-9]+)+|[ivx]+|n|p|geojson|natural|earth"
+    r"kenes|kpi|tomsk|cc|by|geonames|xlsx|xls|ods|csv|sqlite|postgresql|english|ulgi|[a-z0-9]+(?:[_-][a-z0-9]+)+|[ivx]+|n|p|geojson|natural|earth"
 )
 
 

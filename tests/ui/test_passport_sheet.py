@@ -1,9 +1,11 @@
-"""The passport of the demo and of Tomsk: what the sections hold, what is missing, who should bring it, and the editors."""
+"""The passport of the demo and of Tomsk: what sections hold and lack, who should bring it, and the editors."""
 
+import io
 import shutil
 from datetime import date
 
 import pytest
+from docx import Document
 
 from dashboard.reports.passport_papers import write_passport
 from dashboard.session import House, Page
@@ -64,10 +66,7 @@ def test_what_no_document_says_stays_empty_and_is_asked_for_by_role(tomsk):
     parts = {part.number: part for part in tomsk.parts}
     assert parts[5].blocks == ()
     assert "Департамент профессионального образования" in " ".join(lack.who for lack in parts[5].lacks)
-    assert (
-        parts[7].blocks[0].sentences == ("16 мероприятий; о\u00a0выполнении не сообщено.",)
-        or "не сообщено" in (parts[7].blocks[0].sentences[0])
-    )
+    assert "не сообщено" in parts[7].blocks[0].sentences[0]
     assert len(parts[2].blocks[0].listing.rows) == 9
     assert "Ещё 10 организаций" in parts[2].blocks[0].sentences[1]
 
@@ -106,10 +105,6 @@ def test_a_paper_is_in_the_language_asked_for_whatever_the_page_speaks(store, mo
 
 
 def test_the_paper_has_every_cell_of_the_screen(tomsk):
-    import io
-
-    from docx import Document
-
     document = Document(io.BytesIO(write_passport(tomsk, "docx")))
     written = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     shown = {
