@@ -47,7 +47,8 @@ def picture_calendar(chosen: Chosen) -> Picture:
     listing = list_quarters(text, question, rows)
     sentence = say_rule(text, rows)
     if not rows:
-        return Picture("calendar", question, sentence, None, listing, results)
+        next_step = text.say("Load the sheet of meetings with a workbook, or add a meeting at the end of this page.")
+        return Picture("calendar", question, sentence, None, listing, results, explanation=next_step)
     grid = tuple(draw_body(text, quarters) for quarters in rows)
     spec = chart_grid(grid, description=f"{question} {sentence}", text=text, palette=see_palette())
     return Picture("calendar", question, sentence, spec, listing, results, notes=say_untold(chosen))

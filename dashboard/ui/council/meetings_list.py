@@ -1,6 +1,7 @@
 """The meetings of the year with attendance and quorum, and one of them with its agenda, to look at and to change."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -19,8 +20,10 @@ from dashboard.ui.council.forms import choose_question, show_meeting_forms, show
 from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_quorum, say_quorum_rule, say_topic, say_when
+from dashboard.ui.meeting.building import build_deck
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.notices import plain
+from dashboard.ui.papers_row import show_papers
 from dashboard.ui.tables import show_words
 
 Rows = Sequence[Mapping[str, object]]
@@ -31,13 +34,10 @@ def show_meetings(chosen: Chosen) -> None:
     page, say = chosen.page, chosen.page.text.say
     own = [one for one in read_meetings(page) if chosen.body in ("", one.body)]
     inside = [one for one in own if is_in(one, parse_period(page.period))]
-    st.subheader(say("Meetings of {year}", year=page.period), anchor="meetings")
     if inside:
+        st.subheader(say("Meetings of {year}", year=page.period), anchor="meetings")
         show_list(page, list_meetings(page, inside), "meetings")
         show_rule_of_quorum(page.text, inside)
-    else:
-        st.caption(plain(say("No meeting is recorded for this year.")))
-    if inside:
         show_one(chosen, inside)
     show_new_meeting(page, chosen.body)
 
@@ -91,11 +91,14 @@ def show_one(chosen: Chosen, meetings: Sequence[Meeting]) -> None:
     page, text = chosen.page, chosen.page.text
     by_id = {meeting.meeting_id: meeting for meeting in reversed(meetings)}
     names = {code: f"{say_when(text, one)} · {say_body(text, one.body)}" for code, one in by_id.items()}
+    if st.query_params.get("meeting") not in (None, *names):  # of another year or cluster, hence no wrong address
+        del st.query_params["meeting"]
     first = find_next(meetings, page.day) or find_last(meetings, page.day) or meetings[0]
     meeting = by_id[choose_own("meeting", text.say("Meeting"), names, first.meeting_id, width=420)]
     rows = agenda_of(page, meeting)
     show_agenda(page, rows)
     show_link(page, meeting)
+    show_papers(page, partial(build_deck, page, meeting.meeting_id), meeting.meeting_id)
     choose_question(page, rows)
     show_meeting_forms(page, meeting)
     show_question_form(page, meeting, rows)

@@ -42,13 +42,21 @@ def read_then_now(page: Page, decision: Decision) -> ThenNow | None:
 
 def find_known(page: Page, indicator_id: str, day: date) -> Result | None:
     """The latest figure of an indicator that was known on a day, protected ones included."""
-    indicator = page.indicator(indicator_id)
-    dated = any(column.type == "date" for column in read_tables()[indicator.table].columns)
-    for period in periods_known_on(page.periods, indicator.period, day, dated=dated)[:YEARS_BACK]:
+    rule = page.indicator(indicator_id).period
+    ended = periods_known_on(page.periods, rule, day, dated=False)
+    for period in periods_known_on(page.periods, rule, day, dated=True)[:YEARS_BACK]:
         result = page.total(indicator_id, period=period, as_of=day)
-        if result.value is not None or result.hidden or result.below_five:
+        known = result.value is not None or result.hidden or result.below_five
+        if known and (period in ended or tells_the_day(page, result)):
             return result
     return None
+
+
+def tells_the_day(page: Page, result: Result) -> bool:
+    """Whether a figure of a year that still runs is one of its day: its rows have days, and it is no growing count."""
+    table = read_tables()[page.indicator(result.indicator_id).table]
+    dated = any(column.type == "date" for column in table.columns)
+    return dated and (result.unit == "%" or bool(result.observed))
 
 
 def say_then_now(page: Page, pair: ThenNow) -> str:
