@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
 from dashboard.domain.code_lists import Entry, read_code_list
 from data_sources.cells.reading import WrongCell
 from data_sources.cells.texts import clean_text, mend_lookalikes
@@ -51,6 +53,21 @@ def known(code: str) -> Entry:
     found = criteria.get(re.sub(r"\s", "", code).replace(",", "."))
     if found is None:
         raise WrongCell("E08", options=", ".join(criteria))
+    return found
+
+
+def judged_against(scores: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The figures on which experts decided otherwise than the norm says, by review and criterion."""
+    norms = {
+        one.code: float(one.extra["norm"])
+        for one in read_code_list("expert_criteria").entries.values()
+        if is_numeric(one)
+    }
+    judged = scores[scores["criterion"].isin(norms) & scores["value_num"].notna()].sort_values("criterion")
+    reached = judged["value_num"].astype(float) >= judged["criterion"].map(norms).astype(float)
+    found: dict[str, dict[str, float]] = {}
+    for one in judged[reached != judged["meets"].astype(bool)].itertuples():
+        found.setdefault(str(one.review_id), {})[str(one.criterion)] = float(str(one.value_num))
     return found
 
 

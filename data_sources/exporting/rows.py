@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.declarations import SheetColumn, read_sheets, sheet_columns
-from data_sources.cells.criteria import criterion_column, is_numeric, show_figures, show_remarks
+from data_sources.cells.criteria import criterion_column, is_numeric, judged_against, show_figures, show_remarks
 from data_sources.cells.periods import Deadline, MeetingDay
 from data_sources.cells.reading import WrongCell
 from data_sources.checking.keys import DEFAULTS
@@ -150,17 +150,7 @@ def remark_cells(scores: pd.DataFrame) -> dict[str, str | None]:
 
 def against_cells(scores: pd.DataFrame) -> dict[str, str | None]:
     """The criteria of each review on which the expert decided otherwise than the norm says."""
-    norms = {
-        one.code: float(one.extra["norm"])
-        for one in read_code_list("expert_criteria").entries.values()
-        if is_numeric(one)
-    }
-    judged = scores[scores["criterion"].isin(norms) & scores["value_num"].notna()].sort_values("criterion")
-    reached = judged["value_num"].astype(float) >= judged["criterion"].map(norms).astype(float)
-    return {
-        str(review): show_figures(own)
-        for review, own in judged[reached != judged["meets"].astype(bool)].groupby("review_id")["criterion"]
-    }
+    return {review: show_figures(criteria) for review, criteria in judged_against(scores).items()}
 
 
 def organisation_cells(joined: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from dashboard.domain.code_lists import Entry, read_code_list
-from data_sources.cells.criteria import criterion_column, is_numeric, parse_figures, parse_remarks
+from data_sources.cells.criteria import criterion_column, is_numeric, judged_against, parse_figures, parse_remarks
 from data_sources.publishing.linking import Linking, Rows, column_of, pick
 
 SESSIONS = ("expert_council", "working_group", "coordination_council")
@@ -29,7 +29,7 @@ def link_expertise(link: Linking, frame: pd.DataFrame) -> Rows:
     rows["review_id"] = [f"{link.cluster_id}-{programme}-{expert}-{on}" for programme, expert, on in parts]
     if "session" in frame:
         rows["meeting_id"] = frame["session"].map(meetings_by_day(link)).astype(object)
-    return {"review": rows, "review_score": score_rows(frame, rows)}
+    return {"review": rows, "review_score": score_rows(link, frame, rows)}
 
 
 def meetings_by_day(link: Linking) -> dict[date, str]:
@@ -40,10 +40,10 @@ def meetings_by_day(link: Linking) -> dict[date, str]:
     return {day: ids[body, day] for body in reversed(SESSIONS) for own, day in ids if own == body}
 
 
-def score_rows(frame: pd.DataFrame, reviews: pd.DataFrame) -> pd.DataFrame:
+def score_rows(link: Linking, frame: pd.DataFrame, reviews: pd.DataFrame) -> pd.DataFrame:
     """The scores of the reviews: yes and no as they are, percentages compared with the norm of the criterion."""
     named = {"remark": read_cells(frame, "remarks", parse_remarks)} if "remarks" in frame else {}
-    against = read_cells(frame, "against_figure", lambda cell: dict.fromkeys(parse_figures(cell), ""))
+    against = find_against(link, frame, reviews)
     parts = []
     for criterion in read_code_list("expert_criteria").entries.values():
         values = column_of(frame, criterion_column(criterion.code)).dropna()
@@ -58,6 +58,21 @@ def score_rows(frame: pd.DataFrame, reviews: pd.DataFrame) -> pd.DataFrame:
         parts.append(part)
     columns = [*SCORE, *named]
     return pd.concat(parts, ignore_index=True).astype(object) if parts else pd.DataFrame(columns=columns, dtype=object)
+
+
+def find_against(link: Linking, frame: pd.DataFrame, reviews: pd.DataFrame) -> dict[object, dict[str, str]]:
+    """The criteria on which experts decided against the norm; a file that cannot say so leaves what was decided."""
+    if "against_figure" in frame:
+        return read_cells(frame, "against_figure", lambda cell: dict.fromkeys(parse_figures(cell), ""))
+    stored = judged_against(link.existing("review_score"))
+    return {
+        row: {
+            code: ""
+            for code, value in stored.get(review, {}).items()
+            if column_of(frame, criterion_column(code))[row] == value
+        }
+        for row, review in reviews["review_id"].items()
+    }
 
 
 def judge(criterion: Entry, values: pd.Series, against: dict[object, dict[str, str]]) -> pd.Series:

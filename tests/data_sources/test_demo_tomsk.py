@@ -106,6 +106,12 @@ def test_a_figure_that_no_document_has_stays_unknown(demo_store):
         assert (result.value, result.reported, result.expected, result.synthetic) == (None, 0, 9, False)
 
 
+def test_every_question_and_every_act_of_the_document_is_written_down(facts):
+    assert len(column(facts, "meetings", "Вопрос")) == 25
+    assert len(column(facts, "plan", "№ п/п")) == 16
+    assert column(facts, "passport", "№ раздела").count("3") == 6
+
+
 def test_plan_meetings_and_reviews_are_there(demo_store):
     tables = demo_store.tables
     plan, meeting, review = tables["plan_item"], tables["meeting"], tables["review"]

@@ -254,16 +254,21 @@ def test_empty_stays_empty_and_zero_stays_zero(sqlite_store):
         assert page[2][place.index("programme")] == "p1"
 
 
-def test_what_a_workbook_cannot_say_stays_when_it_is_loaded(importer):
+def test_what_an_older_workbook_cannot_say_stays_when_it_is_loaded(importer):
     meeting, review, score = (importer.store.tables[name] for name in ("meeting", "review", "review_score"))
     with importer.store.publish_transaction() as connection:
         meeting_id = connection.scalar(sa.select(meeting.c.meeting_id))
         connection.execute(sa.update(review).values(meeting_id=meeting_id))
         connection.execute(sa.update(score).values(remark="Слово эксперта"))
+        connection.execute(sa.update(score).where(score.c.criterion == "2.1").values(meets=True))
     rows = list(
         csv.reader(io.StringIO(importer.export(CLUSTER, "ru", sheet="expertise").decode("utf-8-sig")), delimiter=";")
     )
     rows[2][rows[1].index("1.1")] = "нет"
+    later = ("Дата экспертной сессии", "Замечания по критериям", "Эксперт решил вопреки цифре")
+    for place in sorted((rows[1].index(name) for name in later), reverse=True):
+        for row in rows[1:]:
+            del row[place]
     file = io.StringIO()
     csv.writer(file, delimiter=";").writerows(rows)
     check = importer.check(file.getvalue().encode(), "expertise.csv", cluster_id=CLUSTER)
@@ -272,6 +277,8 @@ def test_what_a_workbook_cannot_say_stays_when_it_is_loaded(importer):
     with importer.store.reading() as connection:
         assert connection.scalars(sa.select(review.c.meeting_id)).all() == [meeting_id]
         assert set(connection.scalars(sa.select(score.c.remark))) == {"Слово эксперта"}
+        judged = dict(connection.execute(sa.select(score.c.criterion, score.c.meets)).all())
+        assert judged == {"1.1": False, "2.1": True, "3.2": True}
 
 
 def test_days_are_days_and_figures_are_figures(importer):

@@ -5,11 +5,12 @@ import sqlite3
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from data_sources.store import open_store
-from data_sources.store.connecting import StoreProblem, make_engine, parse_url
-from data_sources.store.migrating import MIGRATIONS, find_newest
+from data_sources.store.connecting import WRITING, StoreProblem, make_engine, parse_url
+from data_sources.store.migrating import MIGRATIONS, configure, find_newest
 from data_sources.store.schema import make_metadata
 
 NEXT = """
@@ -156,6 +157,36 @@ def test_a_database_with_other_tables_of_our_names_is_refused(store_url):
         open_store(store_url)
     assert sa.inspect(engine).get_table_names() == ["cluster"]
     engine.dispose()
+
+
+OLDER = (
+    "INSERT INTO load (load_id, kind, source, loaded_at, loaded_by_role, state, synthetic) "
+    "VALUES (1, 'workbook', 'old.xlsx', '2026-01-01 00:00:00', 'editor', 'published', {no})",
+    "INSERT INTO cluster (cluster_id, region_code, name_ru, kind, status, currency, contingent_md, norm_set, load_id) "
+    "VALUES ('old', 'KZ-35', 'Старый', 'educational_production', 'active', 'KZT', '10-01', 'default', 1)",
+    "INSERT INTO meeting (meeting_id, cluster_id, body, planned_from, status, load_id) "
+    "VALUES ('m', 'old', 'working_group', '2026-01-01', 'planned', 1)",
+    "INSERT INTO agenda_item (meeting_id, item_no, title, decision_status, load_id) "
+    "VALUES ('m', 1, 'Вопрос', 'open', 1)",
+    "INSERT INTO passport_entry (cluster_id, section_no, entry_no, kind, title, places, load_id) "
+    "VALUES ('old', 10, 1, 'laboratory', 'Лаборатория', 12, 1)",
+)
+
+
+def test_a_store_from_before_the_council_keeps_its_rows_and_gets_the_columns(store_url):
+    engine = make_engine(parse_url(store_url))
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        command.upgrade(configure(MIGRATIONS, connection), "0004")
+    with engine.begin() as connection:
+        for statement in OLDER:
+            connection.exec_driver_sql(statement.format(no="0" if engine.dialect.name == "sqlite" else "false"))
+    engine.dispose()
+    opened = open_store(store_url)
+    item, entry = opened.tables["agenda_item"], opened.tables["passport_entry"]
+    with opened.reading() as connection:
+        assert connection.execute(sa.select(item.c.title, item.c.indicator_id)).all() == [("Вопрос", None)]
+        assert connection.execute(sa.select(entry.c.places, entry.c.places_free)).all() == [(12, None)]
+    opened.close()
 
 
 def test_the_folder_of_the_embedded_store_is_made(tmp_path):
