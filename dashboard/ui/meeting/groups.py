@@ -40,7 +40,8 @@ def show_groups(day: DayPage, indicator_id: str, by: str, *, furthest: bool = Fa
     None where no group has a figure to draw.
     """
     page = day.told(indicator_id)
-    comparison = compare(page, indicator_id, by) if page else None
+    counted = day.indicator(indicator_id).disaggregation(by) is not None
+    comparison = compare(page, indicator_id, by) if page and counted else None
     if page is None or comparison is None or not comparison.known:
         return []
     known = sorted(comparison.known, key=rank)

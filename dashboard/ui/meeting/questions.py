@@ -1,6 +1,6 @@
 """The slides of one question: the pictures that fit its topic, and the sentences that read them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dashboard.domain.stored_cells import text_in
@@ -16,7 +16,7 @@ from dashboard.ui.meeting.on_a_day import DayPage, is_told
 from dashboard.ui.meeting.rows import Occasion, number_of, title_of
 from dashboard.ui.meeting.years import show_forecast, show_years
 
-Maker = Callable[[DayPage], list[Draft]]
+Maker = partial[list[Draft]]
 
 
 def by(indicator_id: str, group: str, *, furthest: bool = False) -> Maker:
@@ -31,7 +31,7 @@ def over_years(indicator_id: str, beside: str = "") -> Maker:
 
 SHOWN: Mapping[str, Sequence[Maker]] = {
     "admission_quota": (by("quota_fill_rate", "college"), by("quota_fill_rate", "programme", furthest=True)),
-    "employment": (over_years("employment_rate"), by("employment_rate", "college"), show_forecast),
+    "employment": (over_years("employment_rate"), by("employment_rate", "college"), partial(show_forecast)),
     "demo_exam": (by("demo_exam_pass_rate", "college"), by("demo_exam_coverage", "college")),
     "practice": (
         by("practice_students_total", "college"),
@@ -40,12 +40,12 @@ SHOWN: Mapping[str, Sequence[Maker]] = {
     ),
     "mentoring": (by("mentored_practice_share", "college"), by("students_per_mentor", "college")),
     "dual_training": (by("dual_share", "college"), over_years("dual_employment_rate", "employment_rate")),
-    "programme_review": (show_reviewed, by("criteria_met_share", "criterion", furthest=True)),
+    "programme_review": (partial(show_reviewed), by("criteria_met_share", "criterion", furthest=True)),
     "programme_list": (by("programmes_total", "field"), by("programmes_agreed_share", "college")),
-    "finance": (show_money, show_fund),
-    "labour_market": (show_demand,),
+    "finance": (partial(show_money), partial(show_fund)),
+    "labour_market": (partial(show_demand),),
     "career_guidance": (over_years("career_guidance_reach"), over_years("career_guidance_events")),
-    "news": (over_years("news_on_time_share"), show_news),
+    "news": (over_years("news_on_time_share"), partial(show_news)),
     "procedure": (by("plan_completion_rate", "plan_section"),),
     "other": (),
 }
@@ -61,12 +61,14 @@ def show_question(occasion: Occasion, row: Mapping[str, object]) -> list[Slide]:
 
 
 def makers_of(row: Mapping[str, object], topic: str) -> Sequence[Maker]:
-    """What is drawn for a question: the pictures of its topic, before them the indicator that its row names."""
+    """What is drawn for a question: the pictures of its topic, before them those of the indicator that it names."""
     named = text_in(row, "indicator_id")
     own = SHOWN.get(topic, ())
-    if named and named != topic_of(topic).main:
-        return (over_years(named), by(named, "college"), *own)
-    return own
+    if not named or named == topic_of(topic).main:
+        return own
+    first = [make for make in own if make.keywords.get("indicator_id") == named]
+    rest = [make for make in own if make not in first]
+    return (*(first or (over_years(named), by(named, "college"))), *rest)
 
 
 def say_plainly(page: DayPage, row: Mapping[str, object], topic: str) -> Draft:
