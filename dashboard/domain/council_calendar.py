@@ -159,6 +159,11 @@ def find_next(meetings: Sequence[Meeting], day: date, body: str = "") -> Meeting
     return min(ahead, key=lambda meeting: (meeting.last_day or date.max, BODIES.index(meeting.body)), default=None)
 
 
+def find_main(meetings: Sequence[Meeting], day: date, body: str = "") -> Meeting | None:
+    """The next meeting of a body; without one chosen, that of the Coordination Council, else of any body."""
+    return find_next(meetings, day, body or COUNCILS[0]) or (None if body else find_next(meetings, day))
+
+
 def find_last(meetings: Sequence[Meeting], day: date, body: str = "") -> Meeting | None:
     """The last meeting held by a day, of one body or of any."""
     held = [meeting for meeting in meetings if meeting.was_held_by(day) and body in ("", meeting.body)]

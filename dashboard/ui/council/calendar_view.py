@@ -29,7 +29,7 @@ NAMES: dict[QuarterState, str] = {
     "missing": to_say("no meeting"),
     "running": to_say("quarter running"),
     "planned": to_say("meeting planned"),
-    "empty": to_say("nothing planned"),
+    "empty": to_say("no meetings"),
 }
 NOT_RECORDED = to_say("planned, not recorded")
 COLOURS: dict[QuarterState, Status] = {"held": "green", "missing": "red", "running": "", "planned": "", "empty": ""}
@@ -97,13 +97,25 @@ def draw_quarter(text: Text, quarter: Quarter) -> GridCell:
     """One quarter of one body as shape and word; days where a meeting was held or is planned."""
     name = say_quarter(text, quarter.period)
     what = text.say(name_state(quarter))
-    days = [say_when(text, meeting) for meeting in (quarter.held or quarter.planned)]
-    lines = [f"{SIGNS[quarter.state]} {line}" if not place else line for place, line in enumerate(fold(what))]
-    if quarter.state in ("held", "planned"):
-        lines = [SIGNS[quarter.state], *(line for day in days[:SHOWN_IN_CELL] for line in fold(day))]
-        lines += [f"+{len(days) - SHOWN_IN_CELL}"] if len(days) > SHOWN_IN_CELL else []
+    days = [say_when(text, meeting) for meeting in (*quarter.held, *quarter.planned)]
     said = f"{say_body(text, quarter.body)}, {name}: {'; '.join([what, *days])}"
-    return GridCell(name, tuple(lines), said, COLOURS[quarter.state], outlined=quarter.state != "held")
+    return GridCell(name, write_quarter(text, quarter), said, COLOURS[quarter.state], outlined=quarter.state != "held")
+
+
+def write_quarter(text: Text, quarter: Quarter) -> tuple[str, ...]:
+    """The lines of one cell: the sign, then the days, or in words why there are none."""
+    sign = SIGNS[quarter.state]
+    if quarter.state == "empty":
+        return (sign,)
+    if quarter.state not in ("held", "planned"):
+        first, *rest = fold(text.say(name_state(quarter)))
+        return (f"{sign} {first}", *rest)
+    lines = [sign] if quarter.held else []
+    for group, mark in ((quarter.held, ""), (quarter.planned, SIGNS["planned"])):
+        lines += [mark] if group and mark else []
+        lines += [line for meeting in group[:SHOWN_IN_CELL] for line in fold(say_when(text, meeting))]
+        lines += [f"+{len(group) - SHOWN_IN_CELL}"] if len(group) > SHOWN_IN_CELL else []
+    return tuple(lines)
 
 
 def name_state(quarter: Quarter) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.domain.council_calendar import find_next
+from dashboard.domain.council_calendar import find_main
 from dashboard.domain.decisions import STATES, Decision, Standing, State, belongs_to, count_done
 from dashboard.domain.periods import parse_period
 from dashboard.reports.listing import Column, Listing
@@ -33,7 +33,7 @@ from dashboard.ui.pictures import Picture, see_palette
 
 INDICATOR = "decisions_done_share"
 TONES: Mapping[State, Tone] = {"late": "red", "soon": "amber", "open": "accent", "undated": "quiet", "done": "green"}
-DRAWN = 12
+DRAWN, KEPT = 12, 4
 Standings = Mapping[Decision, Standing]
 
 
@@ -56,13 +56,20 @@ def picture_decisions(chosen: Chosen) -> Picture:
     listing = list_decisions(page, question, waiting)
     if not waiting:
         return Picture("waiting", question, sentence, None, listing, results)
-    spans = tuple(draw_decision(page, *pair) for pair in list(waiting.items())[:DRAWN])
+    spans = tuple(draw_decision(page, *pair) for pair in choose_drawn(waiting))
     flags = draw_days(chosen)
     description = f"{question} {sentence}"
     spec = chart_timeline(spans, flags=flags, description=description, text=text, palette=see_palette())
     more = len(waiting) - DRAWN
     notes = (text.say_many("{count} more in the register.", "{count} more in the register.", more),) if more > 0 else ()
     return Picture("waiting", question, sentence, spec, listing, results, notes=notes)
+
+
+def choose_drawn(waiting: Standings) -> list[tuple[Decision, Standing]]:
+    """As many as a picture has room for: the latest first, with some room kept for what comes due."""
+    late = list(pick(waiting, "late").items())
+    ahead = list(pick(waiting, "soon", "open").items())
+    return [*late[: DRAWN - min(len(ahead), KEPT)], *ahead][:DRAWN]
 
 
 def say_done(chosen: Chosen) -> str:
@@ -104,7 +111,7 @@ def draw_days(chosen: Chosen) -> tuple[Flag, ...]:
     """The day of counting and the next meeting."""
     page, text = chosen.page, chosen.page.text
     flags = [Flag(text.date(page.day), page.day, page.day, strong=True)]
-    following = find_next(read_meetings(page), page.day, chosen.body)
+    following = find_main(read_meetings(page), page.day, chosen.body)
     if following and following.first_day and following.last_day:
         label = text.say("next meeting: {when}", when=say_when(text, following))
         flags.append(Flag(label, max(following.first_day, page.day), following.last_day))

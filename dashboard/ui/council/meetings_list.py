@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.domain.code_lists import read_enumeration
-from dashboard.domain.council_calendar import Meeting, find_last, find_next
+from dashboard.domain.council_calendar import Meeting, find_last, find_main
 from dashboard.domain.periods import parse_period
 from dashboard.domain.stored_cells import text_in, whole_in
 from dashboard.reports.listing import Cell, Column, Listing
@@ -83,7 +83,7 @@ def show_rule_of_quorum(text: Text, meetings: Sequence[Meeting]) -> None:
     """What we call a quorum, where attendance is known."""
     seats = [meeting.seats for meeting in meetings if meeting.seats and meeting.present is not None]
     if seats:
-        st.caption(plain(say_quorum_rule(text, seats[-1])))
+        st.caption(plain(say_quorum_rule(text, max(seats))))
 
 
 def show_one(chosen: Chosen, meetings: Sequence[Meeting]) -> None:
@@ -93,7 +93,7 @@ def show_one(chosen: Chosen, meetings: Sequence[Meeting]) -> None:
     names = {code: f"{say_when(text, one)} · {say_body(text, one.body)}" for code, one in by_id.items()}
     if st.query_params.get("meeting") not in (None, *names):  # of another year or cluster, hence no wrong address
         del st.query_params["meeting"]
-    first = find_next(meetings, page.day) or find_last(meetings, page.day) or meetings[0]
+    first = find_main(meetings, page.day) or find_last(meetings, page.day) or meetings[0]
     meeting = by_id[choose_own("meeting", text.say("Meeting"), names, first.meeting_id, width=420)]
     rows = agenda_of(page, meeting)
     show_agenda(page, rows)

@@ -1,6 +1,6 @@
 """The answer of the page: the next meeting, the late decisions, and whether the council met in every quarter."""
 
-from dashboard.domain.council_calendar import COUNCILS, count_met, find_next, lay_out_quarters
+from dashboard.domain.council_calendar import COUNCILS, count_met, find_main, lay_out_quarters
 from dashboard.domain.periods import parse_period
 from dashboard.ui.comparing import capital
 from dashboard.ui.council.choosing import Chosen
@@ -27,7 +27,7 @@ def say_meetings(chosen: Chosen) -> str:
         return text.say_many(
             "{count} meeting was held in {year}", "{count} meetings were held in {year}", len(own), year=page.period
         )
-    following = find_next(meetings, page.day, chosen.body)
+    following = find_main(meetings, page.day, chosen.body)
     if following is None:
         return text.say("no next meeting is planned")
     agenda = page.rows("agenda", cluster_id=page.cluster_id, meeting_id=following.meeting_id)
@@ -63,7 +63,7 @@ def say_quarters(chosen: Chosen) -> str:
     met, due = count_met(lay_out_quarters(read_meetings(page), body, parse_period(page.period), page.day))
     if not due:
         return ""
-    following = find_next(read_meetings(page), page.day)
+    following = find_main(read_meetings(page), page.day)
     if not chosen.body and following and following.body == body and parse_period(page.period).end > page.day:
         return text.say_many("it met in {met} of {count} quarter", "it met in {met} of {count} quarters", due, met=met)
     return text.say_many(
