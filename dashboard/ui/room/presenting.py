@@ -12,7 +12,8 @@ from dashboard.ui.room.slides import show_slide
 def show_presenter(page: Page, deck: Deck, place: Place) -> None:
     """The slide on the left; the next title and the notes on the right."""
     say, slide = page.text.say, shown_slide(deck, place)
-    current, beside = st.columns([3, 2], gap="large")
+    with st.container(key="room_presenter"):
+        current, beside = st.columns([11, 9], gap="large")
     with current, st.container(key="room_small"):
         show_slide(page, deck, slide, str(place.slide))
     with beside, st.container(key="room_notes"):
