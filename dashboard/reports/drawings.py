@@ -129,20 +129,20 @@ def below(drawing: Drawing) -> Iterator[Words]:
         yield Words(drawing.source, 13, LIGHT.quiet, above=12)
 
 
-def draw(spec: Mapping[str, Any]) -> tuple[str, float]:
+def draw(spec: Mapping[str, Any], width: int = INSIDE) -> tuple[str, float]:
     """The drawing alone and its height, with the width and the letters of the file."""
-    svg: str = engine().vegalite_to_svg(with_letters(spec), allowed_base_urls=[])
+    svg: str = engine().vegalite_to_svg(with_letters(spec, width), allowed_base_urls=[])
     size = re.search(r'height="([\d.]+)"', svg)
     return svg, float(size[1]) if size else 0.0
 
 
-def with_letters(spec: Mapping[str, Any]) -> dict[str, Any]:
+def with_letters(spec: Mapping[str, Any], width: int = INSIDE) -> dict[str, Any]:
     """The picture with the width and the letters of a file."""
     config = {**spec.get("config", {}), "font": LETTERS, "aria": False}
     for name in ("text", "axis"):
         fonts = {key: LETTERS for key in config.get(name, {}) if key.lower().endswith("font")}
         config[name] = {**config.get(name, {}), **fonts}
-    return {**spec, "width": INSIDE, "config": config}
+    return {**spec, "width": width, "config": config}
 
 
 def write(words: Words, top: float) -> tuple[str, float]:

@@ -25,7 +25,13 @@ def letters(heavy: bool) -> ImageFont.FreeTypeFont:
 
 def measure(line: str, size: float, heavy: bool = False) -> float:
     """The length of one line in the unit of `size`."""
-    return letters(heavy).getlength(line.replace("\n", " ")) * size / DRAWN
+    return sum(advance(sign, heavy) for sign in line) * size / DRAWN
+
+
+@cache
+def advance(sign: str, heavy: bool) -> float:
+    """How far one letter moves the next."""
+    return 0.0 if sign == "\n" else letters(heavy).getlength(sign)
 
 
 def fold(words: str, size: float, room: float, heavy: bool = False) -> list[str]:

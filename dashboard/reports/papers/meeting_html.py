@@ -5,15 +5,17 @@ Under every living chart lies the same picture drawn beforehand, for printing an
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard.reports.deck import Deck
 from dashboard.reports.drawings import engine, with_letters
-from dashboard.reports.papers.printed import as_json, print_deck
+from dashboard.reports.papers.printed import ON_SLIDE, as_json, print_deck
 from dashboard.text import Text
 
 FORMS = Path(__file__).parent / "forms"
@@ -27,9 +29,7 @@ POLICY = (
 def write_paper(deck: Deck) -> bytes:
     """The whole meeting as an HTML file."""
     text, told = Text(deck.language), dict(print_deck(deck))
-    told["slides"] = [
-        {**slide, "live": as_json(with_letters(slide["spec"])) if slide["spec"] else ""} for slide in told["slides"]
-    ]
+    told["slides"] = [{**slide, "live": live(slide["spec"])} for slide in told["slides"]]
     scripts = {"library": library(), "script": read_own("meeting.js")}
     policy = POLICY.format(scripts=" ".join(map(fingerprint, scripts.values())))
     written = open_form().render(
@@ -40,6 +40,11 @@ def write_paper(deck: Deck) -> bytes:
         **scripts,
     )
     return written.encode()
+
+
+def live(spec: Mapping[str, Any] | None) -> str:
+    """What the browser draws a picture from; empty without a picture."""
+    return as_json(with_letters(spec, ON_SLIDE)) if spec else ""
 
 
 def say_names(text: Text) -> dict[str, str]:

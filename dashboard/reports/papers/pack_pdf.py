@@ -5,6 +5,7 @@ The form is ours and fixed; everything of the meeting reaches it as data, so no 
 
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,20 @@ def compile_form(form: str, told: Mapping[str, Any]) -> bytes:
     )
 
 
+def repeats(slide: Printed, after: Printed) -> bool:
+    """Whether the next slide has the same table, which then stands once, after both."""
+    return bool(after) and slide["item"] == after["item"] and slide["table"] == after["table"]
+
+
 def arrange(text: Text, printed: Printed) -> Printed:
-    """The slides under the question they belong to; those before the agenda and those after it apart."""
+    """The slides under the question they belong to; those before the agenda and those after it apart.
+
+    What the opening slides say stands on the first page already.
+    """
     say = text.say
     numbers = {question["number"] for question in printed["questions"]}
     slides = [{**slide, "spec": None} for slide in printed["slides"] if not slide["decision"]]
+    slides = [{**slide, "table": None} if repeats(slide, after) else slide for slide, after in pairwise([*slides, {}])]
     loose = [slide for slide in slides if slide["item"] not in numbers]
     running = [printed["cluster"], printed["body"], printed["when"]]
     return {
@@ -50,7 +60,7 @@ def arrange(text: Text, printed: Printed) -> Printed:
         "title": f"{say('Papers of the meeting')}: {printed['body']}, {printed['when']}",
         "running": " · ".join(part for part in running if part),
         "occasion": " · ".join(part for part in (printed["when"], printed["place"]) if part),
-        "opening": [slide for slide in loose if slide["kind"] != "closing"],
+        "opening": [slide for slide in loose if slide["kind"] not in ("opening", "closing")],
         "closing": [slide for slide in loose if slide["kind"] == "closing" and slide["table"]],
         "questions": [
             {**question, "slides": [slide for slide in slides if slide["item"] == question["number"]]}

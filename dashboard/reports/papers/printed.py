@@ -1,7 +1,7 @@
 """A deck as plain words, rows and drawings, for the papers that are written from a form: the file and the pack."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.reports.deck import Deck, Point, Question, Slide
@@ -25,6 +25,9 @@ from dashboard.reports.papers.wording import (
 from dashboard.text import Text
 
 Printed = Mapping[str, Any]
+# The width in dots that the picture of a slide is made for.
+ON_SLIDE = 1200
+NARROW, BROAD = 8, 44
 
 
 def print_deck(deck: Deck) -> Printed:
@@ -57,7 +60,7 @@ def print_slide(text: Text, deck: Deck, slide: Slide) -> Printed:
         "title": slide.title,
         "above": slide.above,
         "item": slide.item_no,
-        "drawing": draw(slide.spec)[0] if slide.spec else "",
+        "drawing": draw(slide.spec, ON_SLIDE)[0] if slide.spec else "",
         "spec": slide.spec,
         "described": describe(text, slide),
         "points": [print_point(text, point) for point in slide.points],
@@ -79,14 +82,21 @@ def print_table(text: Text, listing: Listing | None) -> Printed | None:
     """A table as words: which columns are figures, and every cell as the screen writes it."""
     if listing is None or not listing.rows:
         return None
+    rows = [
+        [say_cell(text, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
+        for row in listing.rows
+    ]
     return {
         "headings": [column.heading for column in listing.columns],
         "figures": [is_figures(listing, place, column) for place, column in enumerate(listing.columns)],
-        "rows": [
-            [say_cell(text, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
-            for row in listing.rows
-        ],
+        "shares": [share(column.heading, [row[place] for row in rows]) for place, column in enumerate(listing.columns)],
+        "rows": rows,
     }
+
+
+def share(heading: str, cells: Sequence[str]) -> int:
+    """How much of the width a column asks for: as long as its longest cell, its heading in a few lines."""
+    return 3 + max(NARROW, min(BROAD, max(map(len, cells))), *(len(word) + 2 for word in heading.split()[:9]))
 
 
 def is_figures(listing: Listing, place: int, column: Column) -> bool:

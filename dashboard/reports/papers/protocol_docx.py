@@ -99,7 +99,7 @@ def add_register(paper: Paper, text: Text, deck: Deck) -> None:
 def add_figures(paper: Paper, text: Text, deck: Deck) -> None:
     """The tables behind what was shown, so that the figures of the protocol can be checked."""
     shown = [(slide, table_of(text, slide)) for slide in deck.slides]
-    tables = [(slide, table) for slide, table in shown if table and table.rows]
+    tables = list({table.rows: (slide, table) for slide, table in shown if table and table.rows}.values())
     if not tables:
         return
     heading = paper.add_heading(text.say("Annex: the figures that were shown"), 1)

@@ -70,10 +70,15 @@ def points_of_decision(text: Text, deck: Deck, slide: Slide) -> Iterator[Point]:
     yield Point(text.say("Due: {due}", due=decision.due or DOTS), decision.status)
 
 
-def point_height(text: Text, point: Point, size: float, room: float) -> float:
+def small(size: int) -> int:
+    """The letters of what stands under a line."""
+    return round(size * SMALL)
+
+
+def point_height(text: Text, point: Point, size: int, room: float) -> float:
     """The height of one line with what stands under it."""
     words = f"{say_point_status(text, point)}  {point.words}".strip()
-    under = height_of(point.detail, size * SMALL, room) if point.detail else 0
+    under = height_of(point.detail, small(size), room) if point.detail else 0
     return height_of(words, size, room, True) + under + BETWEEN
 
 

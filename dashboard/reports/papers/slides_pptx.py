@@ -31,15 +31,16 @@ from dashboard.reports.papers.pptx_ground import (
     write,
 )
 from dashboard.reports.papers.pptx_tables import add_table
+from dashboard.reports.papers.printed import ON_SLIDE
 from dashboard.reports.papers.slides_pieces import (
     BETWEEN,
     GAP,
     POINT_SIZES,
     REMARK_SIZE,
-    SMALL,
     Piece,
     points_height,
     remarks_height,
+    small,
     split,
 )
 from dashboard.reports.papers.wording import clean, describe, say_marks, say_point_status, say_source
@@ -81,7 +82,8 @@ def add_piece(deck: Deck, text: Text, slides: Slides, slide: Slide, piece: Piece
         add_drawing(sheet, slide, piece.high)
     if piece.points:
         add_points(deck, text, sheet, piece)
-    add_words(deck, sheet, " ".join(slide.remarks), BODY_TOP + piece.high + GAP, remarks_height(slide), REMARK_SIZE)
+    under = remarks_height(slide)
+    add_words(deck, sheet, " ".join(slide.remarks), BODY_TOP + piece.high + GAP, under - GAP, REMARK_SIZE)
     add_source(deck, sheet, slide)
     return sheet
 
@@ -124,12 +126,12 @@ def write_point(deck: Deck, text: Text, paragraph: _Paragraph, point: Point, siz
     write(deck, paragraph, point.words, size, LIGHT.ink, heavy=not point.detail and bool(point.status))
     if point.detail:
         paragraph.add_line_break()
-        write(deck, paragraph, point.detail, round(size * SMALL), LIGHT.quiet)
+        write(deck, paragraph, point.detail, small(size), LIGHT.quiet)
 
 
 def add_drawing(sheet: Sheet, slide: Slide, high: float) -> None:
     """A picture that has no figures to draw natively, as the screen shows it."""
-    svg, _ = draw(slide.spec or {})
+    svg, _ = draw(slide.spec or {}, ON_SLIDE)
     picture = sheet.shapes.add_picture(io.BytesIO(engine().svg_to_png(svg, scale=SHARPNESS)), Pt(MARGIN), Pt(BODY_TOP))
     shrink = min(Pt(INSIDE) / picture.width, Pt(high) / picture.height)
     picture.width, picture.height = Emu(round(picture.width * shrink)), Emu(round(picture.height * shrink))

@@ -113,8 +113,11 @@ def say_point_status(text: Text, point: Point) -> str:
 
 
 def say_source(deck: Sourced, slide: Slide | None = None) -> str:
-    """The source line of a slide, else of the whole meeting."""
-    return (slide.source if slide else "") or deck.source
+    """The source line of a slide, else of the whole meeting; the marks, which stand before it, are not said twice."""
+    source = (slide.source if slide else "") or deck.source
+    for mark in deck.marks:
+        source = source.replace(f" · {mark}", "")
+    return source
 
 
 def say_marks(deck: Sourced) -> str:
@@ -130,7 +133,7 @@ def say_meeting(deck: Deck) -> str:
 def say_attendance(text: Text, deck: Deck) -> str:
     """How many came; dots where nobody has counted yet."""
     present = DOTS if deck.present is None else text.number(deck.present)
-    if deck.seats is None:
+    if deck.seats is None or deck.present is None:
         return text.say("Attended: {present}", present=present)
     return text.say("Attended: {present} of {seats} members", present=present, seats=text.number(deck.seats))
 
