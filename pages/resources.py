@@ -24,6 +24,7 @@ resources = find_resources(page, kind, access)
 frame.show_title(say_title(page, resources), [page.total(TILES[0])])
 show_picture(page, picture_places(page, resources))
 show_cards(page, TILES)
-show_picture(page, picture_owners(page, resources))
+if resources:
+    show_picture(page, picture_owners(page, resources))
 show_list(page)
 show_editors(page)

@@ -1,6 +1,7 @@
 """Laboratories, workshops, sites and platforms of the cluster: whose they are, who may use them, what is free."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.charts import Part, chart_subsets
 from dashboard.ui.choices import choose_own
-from dashboard.ui.comparing import Undrawn, capital
+from dashboard.ui.comparing import Undrawn, capital, colleges
 from dashboard.ui.notices import plain
 from dashboard.ui.passport.checklist import show_listing
 from dashboard.ui.passport.editors import show_entry_form
@@ -84,7 +85,9 @@ def picture_owners(page: Page, resources: Sequence[Resource]) -> Picture:
     grouped: dict[str, list[Resource]] = {}
     for one in resources:
         grouped.setdefault(name_owner(page, one), []).append(one)
-    return picture(page, "owners", page.text.say("Whose are the places?"), grouped)
+    found = picture(page, "owners", page.text.say("Whose are the places?"), grouped)
+    without = tuple(name for code in colleges(page) if (name := page.group_name("college", code)) not in grouped)
+    return replace(found, undrawn=Undrawn(missing=(*found.undrawn.missing, *without)))
 
 
 def picture(page: Page, key: str, question: str, grouped: Mapping[str, list[Resource]]) -> Picture:
@@ -121,6 +124,8 @@ def part_of(text: Text, name: str, places: Places) -> Part:
 
 def say_most_free(text: Text, sums: Mapping[str, Places], resources: Sequence[Resource]) -> str:
     """Where most places are free, and how many resources are shared."""
+    if not resources:
+        return text.say("Colleges and enterprises bring them into sections 8 and 10 of the passport.")
     shared = sum(one.shared for one in resources)
     told = text.say("Shared with all participants: {shared} of {count}.", shared=shared, count=len(resources))
     most = next((name for name in sums if sums[name].free), "")
@@ -179,7 +184,7 @@ def show_list(page: Page) -> None:
     listing = list_resources(page, search(page, every, ask_words(page)), question)
     st.markdown(plain(text.say("Found: {found} of {all}.", found=len(listing.rows), all=len(every))))
     if listing.rows:
-        show_listing(page, listing)
+        show_listing(page, listing, whole=True)
 
 
 def ask_words(page: Page) -> str:

@@ -17,8 +17,8 @@ from dashboard.ui.passport.known import Known
 from dashboard.ui.passport.papers import build_paper
 from dashboard.ui.passport.sheet import build_sheet
 from dashboard.ui.passport.way import list_steps
-from dashboard.ui.resources_view import find_resources, picture_places, say_title, search
-from dashboard.ui.row_form import write_row
+from dashboard.ui.resources_view import find_resources, picture_owners, picture_places, say_title, search
+from dashboard.ui.row_form import RowForm, write_row
 from data_sources.importer import open_importer
 from data_sources.store import open_store
 
@@ -134,6 +134,8 @@ def test_free_places_answer_and_leave_out_what_nobody_told(store):
     assert str(whole) in say_title(page, rooms)
     assert picture.spec is not None and len(picture.listing.rows) == len(rooms)
     assert "нет ни тёмной полосы" in picture.notes[0]
+    owners = picture_owners(page, rooms)
+    assert owners.undrawn.missing and not set(owners.undrawn.missing) & {row[2] for row in owners.listing.rows}
     assert [one.title for one in search(page, rooms, "сварочная")] == ["Сварочная мастерская"]
 
 
@@ -163,6 +165,9 @@ def test_an_entry_is_added_changed_and_removed_by_the_form_and_the_section_follo
     assert form.removable and row["places_free"] == 1
     assert write_row(page(), form, form.key, None, "ошибка")[0] == "saved"
     assert not Known(page()).sections[7].filled
+    status = RowForm("status", "cluster", {"cluster_id": "demo-kz-62"}, ("status",), Known(page()).cluster)
+    assert write_row(page(), status, status.key, {"status": "submitted"}, "передан в совет")[0] == "saved"
+    assert list_steps(Known(page()))[2].standing == "now"
     copied.close()
 
 

@@ -62,8 +62,9 @@ def show_section(page: Page, part: Part) -> None:
     if not part.blocks:
         st.markdown(plain(text.say("Nothing is known for this section yet.")))
     for block in part.blocks:
-        if not is_wide(block):
-            show_block(page, block)
+        show_words_of(block)
+        if block.listing and not is_wide(block):
+            show_listing(page, block.listing)
     for note in part.notes:
         st.caption(plain(note))
 
@@ -75,8 +76,10 @@ def is_wide(block: Block) -> bool:
 
 def show_wide(page: Page, part: Part) -> None:
     """The wide tables of the chosen section, under the checklist."""
-    for block in filter(is_wide, part.blocks):
-        show_block(page, block)
+    for block in part.blocks:
+        if block.listing and is_wide(block):
+            st.markdown(f"**{plain(block.listing.title)}**")
+            show_listing(page, block.listing)
 
 
 def say_lacks(text: Text, part: Part) -> list[str]:
@@ -90,24 +93,22 @@ def say_lacks(text: Text, part: Part) -> list[str]:
     ]
 
 
-def show_block(page: Page, block: Block) -> None:
-    """A heading, its sentences, its table."""
-    if block.heading:
+def show_words_of(block: Block) -> None:
+    """The heading and the sentences of a block; a wide table brings its heading itself."""
+    if block.heading and not is_wide(block):
         st.markdown(f"**{plain(block.heading)}**")
     for sentence in block.sentences:
         st.markdown(plain(sentence))
-    if block.listing:
-        show_listing(page, block.listing)
 
 
-def show_listing(page: Page, listing: Listing) -> None:
-    """A table of texts that wrap, with the numbers as people read them."""
+def show_listing(page: Page, listing: Listing, *, whole: bool = False) -> None:
+    """A table of texts that wrap, with the numbers as people read them; a long one scrolls unless shown whole."""
     written = [
         [write_cell(page, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
         for row in listing.rows
     ]
     frame = pd.DataFrame(written, columns=[column.heading for column in listing.columns], dtype=object)
-    show_words(frame, height="content" if len(written) <= MANY else HIGHEST)
+    show_words(frame, height="content" if whole or len(written) <= MANY else HIGHEST)
 
 
 def write_cell(page: Page, column: Column, cell: Cell) -> str:
