@@ -80,9 +80,14 @@ def read_review(row: Row, answers: Mapping[str, Answer]) -> Review:
 
 def reviews_of_year(page: Page) -> tuple[Review, ...]:
     """The expertise of the chosen year, finished or not, as far as it took place by the day of counting."""
+    first, last = days_of_year(page)
+    return tuple(one for one in all_reviews(page) if one.day and first <= one.day <= last)
+
+
+def days_of_year(page: Page) -> tuple[date, date]:
+    """The first and the last day on which an expertise of the chosen year may have taken place by now."""
     year = to_academic_year(parse_period(page.period))
-    end = counting_day("academic_year", year, None, date.today())
-    return tuple(one for one in all_reviews(page) if one.day and year.start <= one.day <= end)
+    return year.start, counting_day("academic_year", year, None, date.today())
 
 
 def reviewed_programmes(page: Page) -> set[str]:

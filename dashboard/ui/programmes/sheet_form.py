@@ -13,12 +13,12 @@ from dashboard.domain.expert_sheet import Answer, Criterion, fill_in, find_clash
 from dashboard.session import Page
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.programmes.facts import say_fact
-from dashboard.ui.programmes.reviews import Review
+from dashboard.ui.programmes.reviews import Review, days_of_year
 from dashboard.ui.programmes.sessions import name_meetings
 from dashboard.ui.programmes.sheet import Sheet, empty_sheet, say_clashes
 from dashboard.ui.programmes.sheet_saving import Filled, save_sheet
 from dashboard.ui.programmes.sheet_words import clashes_at, say_norm
-from dashboard.ui.row_fields import FIRST_DAY, choose_from
+from dashboard.ui.row_fields import choose_from
 
 TOLD = "sheet_told"
 
@@ -101,13 +101,13 @@ def ask_head(page: Page, form: Form) -> Filled:
 
 
 def ask_day(page: Page, form: Form, review: Review | None) -> date | None:
-    """The day of the expertise; of an older one a window may be known instead."""
-    value = review.on if review else page.day
+    """The day of the expertise inside the chosen year; of an older one a window may be known instead."""
+    first, last = days_of_year(page)
     day: Any = st.date_input(
         page.text.say("Day of the expertise"),
-        value,
-        FIRST_DAY,
-        date.today(),
+        review.on if review else max(first, last),
+        first,
+        max(first, last),
         key=form.key("day"),
         format="DD.MM.YYYY",
         disabled=review is not None and review.first is not None,
