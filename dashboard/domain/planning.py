@@ -21,7 +21,8 @@ STATES: tuple[State, ...] = get_args(State)
 OPEN: frozenset[State] = frozenset({"overdue", "due_soon", "in_progress", "recurring", "ahead", "no_date", "untold"})
 NewsState = Literal["overdue", "late", "waiting", "in_time"]
 YEARLY, LONG, STEPS = ("annual_plan",), ("road_map", "policy_stage"), "creation_steps"
-REPEATED = frozenset({"recurring", "within_working_days"})
+WITHIN_WORKING_DAYS = "within_working_days"
+REPEATED = frozenset({"recurring", WITHIN_WORKING_DAYS})
 BEGUN = frozenset({"in_progress", "not_done"})
 NEVER = date.max
 
@@ -70,6 +71,7 @@ class PlanItem:
     url: str
     status: str
     done_on: date | None
+    event_on: date | None
     state: State
     days_late: int
     news: News | None
@@ -148,7 +150,7 @@ def was_done(row: Row, day: date) -> bool:
 
 def read_item(row: Row, moment: Moment, told: bool) -> PlanItem:
     """One line as it stands on the day."""
-    due = day_in(row, "due_to")
+    due, event = deadline_of(row, moment.country), day_in(row, "event_on")
     state = judge(row, due, moment, told)
     return PlanItem(
         plan_kind=text_in(row, "plan_kind"),
@@ -160,17 +162,27 @@ def read_item(row: Row, moment: Moment, told: bool) -> PlanItem:
         executor_org=text_in(row, "executor_org_id"),
         executor_text=text_in(row, "executor_text"),
         deadline_kind=text_in(row, "deadline_kind"),
-        due_from=day_in(row, "due_from"),
+        due_from=event if due != day_in(row, "due_to") else day_in(row, "due_from"),
         due_to=due,
         expected=text_in(row, "expected_result"),
         result=text_in(row, "result"),
         url=text_in(row, "url"),
         status=text_in(row, "status"),
         done_on=day_in(row, "done_on"),
+        event_on=event,
         state=state,
         days_late=count_late(row, due, state, moment.day),
         news=read_news(row, moment),
     )
+
+
+def deadline_of(row: Row, country: Country) -> date | None:
+    """The last day of a line; one to be done within working days of an event of its year is due on the last of them."""
+    due, event = day_in(row, "due_to"), day_in(row, "event_on")
+    if row.get("deadline_kind") != WITHIN_WORKING_DAYS or due is None or event is None:
+        return due
+    year = whole_in(row, "plan_year") if row["plan_kind"] in YEARLY else due.year
+    return last_day_in_time(event, country) if event.year == year else due
 
 
 def judge(row: Row, due: date | None, moment: Moment, told: bool) -> State:
@@ -187,7 +199,7 @@ def judge(row: Row, due: date | None, moment: Moment, told: bool) -> State:
         return "overdue" if told else "untold"
     if moment.meeting and due <= moment.meeting:
         return "due_soon"
-    if row.get("deadline_kind") in REPEATED:
+    if row.get("deadline_kind") in REPEATED and due == day_in(row, "due_to"):
         return "recurring"
     return "in_progress" if row["status"] == "in_progress" else "ahead"
 

@@ -60,6 +60,7 @@ FUNCTIONS: Mapping[NamedFunction, Callable[[Selection, Origin], Made]] = {
 DAYS: Mapping[NamedFunction, Callable[[Moment], Mapping[str, object]]] = {
     "fresh_programmes": year_ago,
     "council_quarters": quarter_days,
+    "plan_execution": news_days,
     "news_deadlines": news_days,
     "survey_period": other_year,
     "survey_once": other_year,

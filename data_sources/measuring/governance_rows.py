@@ -1,8 +1,22 @@
 """From which rows indicators about governance are taken: councils by quarter, decisions, plans, news, risks."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from sqlalchemy import Date, Subquery, and_, bindparam, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from dashboard.domain.council_calendar import COUNCILS
 from dashboard.domain.periods import quarters_of
@@ -98,10 +112,15 @@ def planned_for_year(item: Made) -> Condition:
 
 
 def plan_execution(selection: Selection, origin: Origin) -> Made:
-    """Lines of the year's plans: `planned`, `done`, `due` by the day, done `in_time`; `told_on`: first news of any."""
+    """Lines of the year's plans: `planned`, `done`, `due` by the day, done `in_time`; `told_on`: first news of any.
+
+    A line to be done within working days of an event of the year is due on the last of them, not at the year's end.
+    """
     item, told = origin.columns, selection.tables["plan_item"].alias("told")
     planned = and_(planned_for_year(item), item["status"] != "cancelled")
     done = and_(item["status"] == "done", item["done_on"] <= DAY)
+    news_line = and_(item["deadline_kind"] == "within_working_days", item["due_to"].is_not(None))
+    due_on = case((news_line, func.coalesce(last_in_time(selection, item), item["due_to"])), else_=item["due_to"])
     begun = told.c.status.in_(("in_progress", "not_done"))
     first = select(func.min(case((told.c.status == "done", told.c.done_on), (begun, FIRST)))).where(
         told.c.cluster_id == item["cluster_id"], planned_for_year(dict(told.c.items()))
@@ -109,19 +128,25 @@ def plan_execution(selection: Selection, origin: Origin) -> Made:
     return {
         "planned": case((planned, 1)),
         "done": case((done, 1), else_=0),
-        "due": case((and_(planned, item["due_to"] <= DAY), 1)),
-        "in_time": case((and_(done, item["done_on"] <= item["due_to"]), 1), else_=0),
+        "due": case((and_(planned, due_on <= DAY), 1)),
+        "in_time": case((and_(done, item["done_on"] <= due_on), 1), else_=0),
         "told_on": first.correlate_except(told).scalar_subquery(),
     }
 
 
-def news_deadlines(selection: Selection, origin: Origin) -> Made:
-    """News of events of the period: `judged` once published or late, `in_time` by the third working day."""
-    item, cluster, deadline = origin.columns, selection.tables["cluster"].alias("land"), deadlines()
+def last_in_time(selection: Selection, item: Made) -> ColumnElement[date]:
+    """The last working day in time after the event of a line, by the country of its cluster; empty for other years."""
+    cluster, deadline = selection.tables["cluster"].alias("land"), deadlines()
     land = select(cluster.c.region_code).where(cluster.c.cluster_id == item["cluster_id"])
     region = land.correlate_except(cluster).scalar_subquery()
     day = select(case((region.like("KZ-%"), deadline.c.kz), else_=deadline.c.ru))
-    last = day.where(deadline.c.event_on == item["event_on"]).correlate_except(deadline).scalar_subquery()
+    return day.where(deadline.c.event_on == item["event_on"]).correlate_except(deadline).scalar_subquery()
+
+
+def news_deadlines(selection: Selection, origin: Origin) -> Made:
+    """News of events of the period: `judged` once published or late, `in_time` by the third working day."""
+    item = origin.columns
+    last = last_in_time(selection, item)
     published = item["published_on"] <= DAY
     judged = and_(item["event_on"] <= DAY, or_(published, last < DAY))
     in_time = and_(published, item["published_on"] <= last)

@@ -18,6 +18,7 @@ Tone = Literal["red", "amber", "green", "accent", "quiet"]
 HEAD, THICK, GAP, SIGN_ROOM = 21, 9, 9, 18
 PALE = 0.28
 MONTHS_NAMED, QUARTERS_NAMED = 16, 40
+NARROW = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def mark_months(first: date, last: date, text: Text) -> Iterator[Row]:
         if step == 1 or (day.month - 1) % step == 0:
             named = str(names[day.month]) if step < 12 else str(day.year)
             dated = step < 12 and day.month == 1 and (first.year, first.month) != (day.year, 1)
-            yield {"month": (day - first).days, "month_name": f"{named} {day.year}" if dated else named}
+            row = {"month": (day - first).days, "month_name": f"{named} {day.year}" if dated else named}
+            yield row | {"narrow": (day.month - 1) % 3 == 0 or step == 12}
         day = next_month(day)
 
 
@@ -139,9 +141,10 @@ def down(field: str) -> alt.Y:
 
 
 def draw_calendar(scale: alt.Scale, head: int, height: int, palette: Palette) -> list[alt.Chart]:
-    """Thin lines where months begin, with the names of the months and, where a year begins, its number."""
+    """Thin lines where months begin, with their names; on a narrow screen each third month is named."""
     base = alt.Chart().transform_filter("isValid(datum.month)").encode(x=across("month", scale))
-    names = base.mark_text(align="left", baseline="top", dx=3, color=palette.quiet)
+    named = base.transform_filter(f"width > {NARROW} || datum.narrow")
+    names = named.mark_text(align="left", baseline="top", dx=3, color=palette.quiet)
     return [
         base.mark_rule(color=palette.grid).encode(y=alt.value(head), y2=alt.value(height)),
         names.encode(y=alt.value(head), text="month_name:N"),

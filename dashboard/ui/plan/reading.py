@@ -41,9 +41,14 @@ def find_kinds(page: Page) -> tuple[str, ...]:
     """The kinds of plans that the cluster has, in our order; the plan of the year where it has none at all."""
     rows = plan_rows(page)
     known = {str(row["plan_kind"]) for row in rows}
-    if find_region(page) in STAGED_REGIONS:
+    if has_named_stages(page):
         known.add(STAGES)
     return tuple(kind for kind in KINDS if kind in known) or (YEAR_PLAN,)
+
+
+def has_named_stages(page: Page) -> bool:
+    """Whether a document of the region names the stages of the policy; else the plan of the cluster alone does."""
+    return find_region(page) in STAGED_REGIONS
 
 
 def find_region(page: Page) -> str:

@@ -25,6 +25,8 @@ def picture_plan(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
     """The lines over time with today and the next meeting."""
     text = page.text
     question = text.say("What is late, and what is due before the next meeting?")
+    if plan.moment.over:
+        question = text.say("What was not done in its time?")
     sentence = say_urgent(page, plan, items)
     dated = [item for item in items if item.due_to]
     undated = [say_title(item) for item in items if not item.due_to]
@@ -76,6 +78,8 @@ def say_urgent(page: Page, plan: Plan, items: Sequence[PlanItem]) -> str:
         )
     if not parts and any(item.state == "untold" for item in items):
         return text.say("The time of the outlined ones is over, but nothing is told of what became of them.")
+    if not parts and plan.moment.over:
+        return text.say("Everything was done by the end of the year.")
     return " ".join(parts) or text.say("Nothing is late, nothing is due before the next meeting.")
 
 
@@ -101,7 +105,7 @@ def span_of(page: Page, item: PlanItem, day: date, name: str = "") -> Span:
 def caption(text: Text, item: PlanItem) -> str:
     """What stands after the name: the deadline of what is due soon; nothing where sign and mark tell all."""
     if item.state == "due_soon":
-        return "" if item.deadline_kind in WHOLE_YEAR else say_deadline(text, item)
+        return "" if item.deadline_kind in WHOLE_YEAR and not item.event_on else say_deadline(text, item)
     return "" if item.state in ("done", "untold") else say_state(text, item)
 
 

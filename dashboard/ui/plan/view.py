@@ -10,7 +10,7 @@ from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.choices import choose_own
 from dashboard.ui.pictures import Picture
-from dashboard.ui.plan.reading import STAGES, YEAR_PLAN, Plan, find_kinds
+from dashboard.ui.plan.reading import STAGES, YEAR_PLAN, Plan, find_kinds, has_named_stages
 from dashboard.ui.plan.stages import picture_stages, say_stages, show_stages
 from dashboard.ui.plan.steps import picture_steps, show_steps
 from dashboard.ui.plan.timeline import list_items, picture_plan
@@ -19,6 +19,8 @@ from dashboard.ui.tables import show_words
 
 TILES = ("plan_completion_rate", "plan_on_time_rate", "news_on_time_share")
 STEP_TILE = "creation_steps_done"
+MANY = 20
+"""A longer plan is shown without what is done, until all of it is asked for."""
 EVERY, PRESSING, UNFINISHED, FINISHED = "all", "pressing", "open", "done"
 
 
@@ -41,7 +43,9 @@ def choose_shown(page: Page, plan: Plan) -> str:
         FINISHED: say("Done"),
     }
     names = sorted({say_who(page, item) for item in plan.items} - {""}, key=page.text.sort_key)
-    return choose_own("show", say("Which activities"), options | {name: name for name in names}, EVERY)
+    long = len(plan.items) > MANY and any(item.state in OPEN for item in plan.items)
+    usual = UNFINISHED if long else EVERY
+    return choose_own("show", say("Which activities"), options | {name: name for name in names}, usual)
 
 
 def pick(page: Page, plan: Plan, shown: str) -> tuple[PlanItem, ...]:
@@ -72,12 +76,15 @@ def picture_main(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
     """The picture that answers: the creation steps or the stages one by one, every other plan over time."""
     if plan.kind == STEPS:
         return picture_steps(page, plan, items)
-    return picture_stages(page, plan, items) if plan.kind == STAGES else picture_plan(page, plan, items)
+    if plan.kind == STAGES and has_named_stages(page):
+        return picture_stages(page, plan, items)
+    return picture_plan(page, plan, items)
 
 
 def say_answer(page: Page, plan: Plan) -> str:
     """The title: how far the plan is, or the policy where its stages are shown."""
-    return say_stages(page.text, plan) if plan.kind == STAGES else say_progress(page.text, plan)
+    named = plan.kind == STAGES and has_named_stages(page)
+    return say_stages(page.text, plan) if named else say_progress(page.text, plan)
 
 
 def show_below(page: Page, plan: Plan, items: Sequence[PlanItem]) -> None:
@@ -85,9 +92,10 @@ def show_below(page: Page, plan: Plan, items: Sequence[PlanItem]) -> None:
     if plan.kind == STEPS:
         show_steps(page, plan)
         return
-    if plan.kind == STAGES:
+    named = plan.kind == STAGES and has_named_stages(page)
+    if named:
         show_stages(page, plan)
-    if items or plan.kind != STAGES:
+    if items or not named:
         show_activities(page, items)
 
 

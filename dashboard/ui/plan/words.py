@@ -55,8 +55,8 @@ def say_deadline(text: Text, item: PlanItem) -> str:
     if end is None:
         return text.say("by another schedule") if kind == "per_schedule" else text.say("no day set")
     if kind == "within_working_days":
-        if item.news:
-            return text.say("by {day}, the third working day", day=text.date(item.news.until))
+        if item.event_on:
+            return text.say("by {day}, the third working day", day=text.date(end))
         return text.say("until the third working day after each event")
     if kind == "recurring":
         return text.say("recurring, until {day}", day=text.date(end))

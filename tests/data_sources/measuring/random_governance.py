@@ -128,6 +128,7 @@ def random_line(chance: random.Random, number: int) -> Row:
         "plan_year": 0 if kind == "creation_steps" else chance.choice([2021, 2022, 2022]),
         "item_no": str(number),
         "status": status,
+        "deadline_kind": chance.choice(["month", "within_working_days"]) if due else "per_schedule",
         "due_to": due,
         "done_on": random_day(chance, date(2021, 11, 1), 450) if status == "done" else None,
         "event_on": event,
