@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.council_calendar import COUNCILS, count_met, lay_out_quarters
+from dashboard.domain.council_calendar import COUNCILS, Quarter, count_met, lay_out_quarters
 from dashboard.domain.decisions import count_done
-from dashboard.domain.periods import parse_period
+from dashboard.domain.periods import parse_period, quarter
 from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
+from dashboard.ui.council.calendar_view import draw_quarter
 from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.composition_view import read_seats
 from dashboard.ui.council.decisions_view import list_decisions, read_register
@@ -123,6 +124,23 @@ def test_meetings_are_said_by_day_month_and_attendance(page):
     )
     assert say_quorum(text, replace(meeting, present=8, seats=15)) == "● 8 из 15, кворум есть"
     assert say_quorum(text, replace(meeting, present=None)) == "явка не указана"
+
+
+def test_a_quarter_is_told_by_a_sign_and_words_that_fit_a_telephone(page):
+    meeting = replace(read_meetings(page)[0], status="planned", held_on=None, planned_from=date(2022, 12, 1))
+    planned = (replace(meeting, planned_to=date(2022, 12, 31)),)
+    text, fourth = Text("ru"), quarter(2022, 4)
+    told = {
+        state: draw_quarter(text, Quarter(meeting.body, fourth, state, (), plans, ruled=True)).lines
+        for state, plans in {"missing": (), "running": (), "planned": planned, "empty": ()}.items()
+    }
+    assert told["missing"] == ("▼", "заседания", "не было")
+    assert told["planned"] == ("□", "декабрь", "2022\u202fг.")
+    assert told["running"] == ("◇", "квартал", "идёт")
+    assert told["empty"] == ("–",)
+    untold = draw_quarter(text, Quarter(meeting.body, fourth, "missing", (), planned, ruled=True))
+    assert untold.lines[1:] == ("план, не", "записано")
+    assert untold.status == "red" and untold.outlined
 
 
 def test_a_new_meeting_is_named_as_a_workbook_names_it():

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.domain.council_calendar import (
     BODIES,
@@ -34,7 +35,7 @@ NAMES: dict[QuarterState, str] = {
 NOT_RECORDED = to_say("planned, not recorded")
 COLOURS: dict[QuarterState, Status] = {"held": "green", "missing": "red", "running": "", "planned": "", "empty": ""}
 SHOWN_IN_CELL = 2
-CELL_WIDTH = 12
+CELL_WIDTH = 11
 INDICATOR = "council_quarters_met"
 
 
@@ -108,10 +109,11 @@ def write_quarter(text: Text, quarter: Quarter) -> tuple[str, ...]:
     if quarter.state == "empty":
         return (sign,)
     if quarter.state not in ("held", "planned"):
-        first, *rest = fold(text.say(name_state(quarter)))
-        return (f"{sign} {first}", *rest)
+        return (sign, *fold(text.say(name_state(quarter))))
     lines = [sign] if quarter.held else []
-    for group, mark in ((quarter.held, ""), (quarter.planned, SIGNS["planned"])):
+    last = max((meeting.held_on for meeting in quarter.held if meeting.held_on), default=date.min)
+    ahead = tuple(meeting for meeting in quarter.planned if meeting.last_day and meeting.last_day > last)
+    for group, mark in ((quarter.held, ""), (ahead, SIGNS["planned"])):
         lines += [mark] if group and mark else []
         lines += [line for meeting in group[:SHOWN_IN_CELL] for line in fold(say_when(text, meeting))]
         lines += [f"+{len(group) - SHOWN_IN_CELL}"] if len(group) > SHOWN_IN_CELL else []

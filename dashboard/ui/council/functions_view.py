@@ -25,7 +25,7 @@ ACTIVITIES: Mapping[str, tuple[str, ...]] = {
     "marketing": ("news", "event", "analysis", "career_guidance"),
 }
 SECTIONS: Mapping[str, int] = {"strategy": 5, "high_tech": 8}
-DOCUMENT = "kz-2026-ru"
+DOCUMENTS: Mapping[str, str] = {"kk": "kz-2026-kk"}
 FIGURES: Mapping[str, str] = {"money": "funding_total", "labour_demand": "labour_demand_total"}
 
 
@@ -50,7 +50,7 @@ def show_functions(chosen: Chosen) -> None:
         plain(say("For {known} of {count} functions the data show a sign.", known=known, count=len(listing.rows)))
     )
     show_list(page, listing, "functions")
-    st.caption(plain(f"{say_document(page, DOCUMENT)}, § 5"))
+    st.caption(plain(f"{say_document(page, DOCUMENTS.get(page.language, 'kz-2026-ru'))}, § 5"))
 
 
 def list_functions(page: Page) -> Listing:
