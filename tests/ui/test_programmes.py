@@ -23,7 +23,7 @@ from dashboard.ui.programmes.presentation import gather_blocks
 from dashboard.ui.programmes.reviews import colleges_without, reviews_of_year
 from dashboard.ui.programmes.sheet import Sheet, blank, gather_sheets
 from dashboard.ui.programmes.sheet_papers import make_paper
-from dashboard.ui.programmes.sheet_saving import Filled, save_sheet
+from dashboard.ui.programmes.sheet_saving import Filled, remove_sheet, save_sheet
 from dashboard.ui.programmes.titles import say_size, say_without
 from data_sources.importer import open_importer
 from data_sources.store import SqlStore, open_store
@@ -156,6 +156,9 @@ def test_a_new_sheet_is_named_as_a_loaded_one(editing: SqlStore) -> None:
     found = next(one for one in reviews_of_year(page) if one.programme_id == programme.programme_id)
     assert found.review_id == f"demo-{programme.programme_id}-{expert}-2025-06-20"
     assert set(found.answers) == set(answers)
+    assert remove_sheet(page, gather_sheets(page, programme)[0], "Лист записан по ошибке")[0] == "saved"
+    page = open_page(editing, DEMO)
+    assert programme.programme_id not in {one.programme_id for one in reviews_of_year(page)}
     assert save_sheet(page, sheet, Filled("", None, None, "agreed", {}), "x")[0] == "refused"
 
 

@@ -62,7 +62,7 @@ def choose_programme(page: Page, bank: Bank, college: str) -> str:
     if not names:
         return ""
     first = next((one.programme_id for one in own if one.reviewed), next(iter(names)))
-    return choose_own("programme", page.text.say("Programme"), sort_names(page, names), first)
+    return choose_own("programme", page.text.say("Programme"), sort_names(page, names), first, width=460)
 
 
 def or_every(code: str) -> str:

@@ -16,11 +16,13 @@ from dashboard.ui.programmes.facts import say_fact
 from dashboard.ui.programmes.reviews import Review, days_of_year
 from dashboard.ui.programmes.sessions import name_meetings
 from dashboard.ui.programmes.sheet import Sheet, empty_sheet, say_clashes
-from dashboard.ui.programmes.sheet_saving import Filled, save_sheet
+from dashboard.ui.programmes.sheet_saving import Filled, remove_sheet, save_sheet
 from dashboard.ui.programmes.sheet_words import clashes_at, say_norm
 from dashboard.ui.row_fields import choose_from
+from dashboard.ui.row_history import show_row_history
 
 TOLD = "sheet_told"
+HISTORY = ("verdict", "reviewed_on", "expert_org_id", "meeting_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,17 @@ class Form:
         return f"{self.name}_{field}"
 
 
+def show_told() -> None:
+    """What became of the last change of a sheet, once."""
+    told = st.session_state.pop(TOLD, None)
+    if told:
+        (st.success if told[0] == "saved" else st.error)(plain(told[1]))
+
+
 def show_sheet_forms(page: Page, sheet: Sheet) -> None:
     """The form for the sheet as it stands and one for a further expertise; nothing for whoever may not change data."""
     if not page.actor.sees_exact:
         return
-    told = st.session_state.pop(TOLD, None)
-    if told:
-        (st.success if told[0] == "saved" else st.error)(plain(told[1]))
     say, own = page.text.say, sheet.programme.programme_id
     if sheet.review is not None:
         show_behind(page, say("Correct this sheet"), Form(sheet, f"sheet_{sheet.review.review_id}_{page.version}"))
@@ -78,9 +84,15 @@ def show_form(page: Page, form: Form) -> None:
         max_chars=300,
         help=page.text.say("It is kept with the change."),
     )
-    if st.button(page.text.say("Save the sheet"), key=form.key("save"), type="primary"):
-        st.session_state[TOLD] = save_sheet(page, form.sheet, replace(head, answers=answers), reason)
-        st.rerun()
+    with st.container(horizontal=True):
+        if st.button(page.text.say("Save the sheet"), key=form.key("save"), type="primary"):
+            st.session_state[TOLD] = save_sheet(page, form.sheet, replace(head, answers=answers), reason)
+            st.rerun()
+        if form.sheet.review and st.button(page.text.say("Remove the sheet"), key=form.key("remove")):
+            st.session_state[TOLD] = remove_sheet(page, form.sheet, reason)
+            st.rerun()
+    if form.sheet.review:
+        show_row_history(page, "review", {"review_id": form.sheet.review.review_id}, HISTORY)
 
 
 def ask_head(page: Page, form: Form) -> Filled:

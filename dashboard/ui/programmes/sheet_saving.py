@@ -1,6 +1,6 @@
 """Writing an expert sheet: the expertise and its criteria as one load, all of them or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,7 +28,21 @@ def save_sheet(page: Page, sheet: Sheet, filled: Filled, reason: str) -> tuple[s
     say = page.text.say
     if not filled.expert or (sheet.review is None and filled.day is None):
         return "refused", say("Nothing was changed. Choose the organisation of the experts and the day.")
-    edits = list_edits(page, sheet, filled)
+    done = say("The sheet is saved, the history keeps what it said before.")
+    return write(page, list_edits(page, sheet, filled), reason, done)
+
+
+def remove_sheet(page: Page, sheet: Sheet, reason: str) -> tuple[str, str]:
+    """Take a stored sheet out with all its lines; "saved" or "refused" with the sentence that says so."""
+    key = {"review_id": sheet.review.review_id if sheet.review else ""}
+    lines = [RowEdit("review_score", {**key, "criterion": code}, None) for code in sheet.answers]
+    done = page.text.say("The sheet is removed, the history keeps it.")
+    return write(page, [*lines, RowEdit("review", key, None)], reason, done)
+
+
+def write(page: Page, edits: Sequence[RowEdit], reason: str, done: str) -> tuple[str, str]:
+    """Write the rows of a sheet as one load; "saved", or "refused" with the line that could not be taken."""
+    say = page.text.say
     try:
         page.importer.edit_many(edits, page.actor, reason=reason)
     except Refused as refused:
@@ -39,7 +53,7 @@ def save_sheet(page: Page, sheet: Sheet, filled: Filled, reason: str) -> tuple[s
         return "refused", say("Nothing was changed. {sentence}", sentence=said)
     except Forbidden:
         return "refused", say("Your role may only look")
-    return "saved", say("The sheet is saved, the history keeps what it said before.")
+    return "saved", done
 
 
 def list_edits(page: Page, sheet: Sheet, filled: Filled) -> list[RowEdit]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.domain.expert_sheet import read_criteria
 from dashboard.domain.periods import academic_year_of
 from dashboard.domain.results import Result
 from dashboard.session import Page
@@ -19,7 +20,7 @@ ROOM = 60
 def say_title(page: Page, bank: Bank, chosen: Chosen) -> str:
     """The answer of the chosen topic."""
     if chosen.topic == "expertise":
-        return say_expertise(page)
+        return say_expertise_of(page, chosen.college) if chosen.college else say_expertise(page)
     if chosen.topic == "sheet":
         return say_sheet(page, bank, chosen)
     if not bank.pairs:
@@ -112,6 +113,16 @@ def say_expertise(page: Page) -> str:
     return f"{said}; {say_without(page)}"
 
 
+def say_expertise_of(page: Page, college: str) -> str:
+    """How many programmes of one college were reviewed."""
+    text, name = page.text, page.group_name("college", college)
+    own = {one.programme_id for one in reviews_of_year(page) if one.org_id == college and one.verdict != PENDING}
+    if not own:
+        return text.say("{name}: not reviewed in {period}", name=name, period=page.period)
+    said = text.say_many("{count} programme reviewed", "{count} programmes reviewed", len(own))
+    return text.say("{name}: {said}", name=name, said=said[:1].lower() + said[1:])
+
+
 def latest_before(page: Page) -> str:
     """The latest earlier year with an expertise; empty when there is none."""
     days = [one.day for one in all_reviews(page) if one.day and one.verdict != PENDING]
@@ -132,6 +143,8 @@ def say_sheet(page: Page, bank: Bank, chosen: Chosen) -> str:
     if not review.answers:
         return text.say("{name}: reviewed, the sheet is not recorded", name=name)
     met = text.say("{part} of {count} criteria met", part=review.met, count=len(review.answers))
+    if left := len(read_criteria(review.version)) - len(review.answers):
+        met = text.say_many("{met}, {count} not answered", "{met}, {count} not answered", left, met=met)
     if review.verdict == PENDING:
         return text.say("{name}: {met}, the expertise is not finished", name=name, met=met)
     return text.say("{name}: {met}, {verdict}", name=name, met=met, verdict=name_verdict(page, review.verdict))

@@ -8,7 +8,7 @@ from dashboard.ui.programmes.expertise import show_expertise
 from dashboard.ui.programmes.matrix import show_matrix
 from dashboard.ui.programmes.presentation import show_presentation
 from dashboard.ui.programmes.sheet import gather_sheets, show_sheet
-from dashboard.ui.programmes.sheet_form import show_sheet_forms
+from dashboard.ui.programmes.sheet_form import show_sheet_forms, show_told
 from dashboard.ui.programmes.sheet_papers import show_sheet_papers
 
 
@@ -29,6 +29,7 @@ def show_one(page: Page, bank: Bank, chosen: Chosen) -> None:
     programme = bank.find(chosen.programme)
     if programme is None:
         return
+    show_told()
     sheet, *_ = gather_sheets(page, programme)
     show_sheet(page, sheet)
     show_sheet_papers(page, sheet)
