@@ -1,6 +1,5 @@
 """The passport of a cluster as pages for printing: the same sections as on the screen, in the official order."""
 
-from dashboard.reports.papers.column_shares import share_columns
 from dashboard.reports.papers.official import BLANK
 from dashboard.reports.papers.pack_pdf import compile_form
 from dashboard.reports.papers.printed import Printed, print_table
@@ -50,5 +49,4 @@ def print_block(text: Text, block: Block) -> Printed:
         "heading": block.heading,
         "sentences": block.sentences,
         "table": print_table(text, block.listing),
-        "shares": share_columns(block.listing) if block.listing else (),
     }

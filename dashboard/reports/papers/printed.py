@@ -1,12 +1,13 @@
 """A deck as plain words, rows and drawings, for the papers that are written from a form: the file and the pack."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from dashboard.reports.deck import Deck, Point, Question, Slide
 from dashboard.reports.drawings import draw
 from dashboard.reports.listing import Column, Listing
+from dashboard.reports.papers.column_shares import share_columns
 from dashboard.reports.papers.official import decided_lines, register_of, say_voting
 from dashboard.reports.papers.wording import (
     DOTS,
@@ -27,7 +28,6 @@ from dashboard.text import Text
 Printed = Mapping[str, Any]
 # The width in dots that the picture of a slide is made for.
 ON_SLIDE = 1200
-NARROW, BROAD = 8, 44
 
 
 def print_deck(deck: Deck) -> Printed:
@@ -89,14 +89,9 @@ def print_table(text: Text, listing: Listing | None) -> Printed | None:
     return {
         "headings": [column.heading for column in listing.columns],
         "figures": [is_figures(listing, place, column) for place, column in enumerate(listing.columns)],
-        "shares": [share(column.heading, [row[place] for row in rows]) for place, column in enumerate(listing.columns)],
+        "shares": share_columns(listing),
         "rows": rows,
     }
-
-
-def share(heading: str, cells: Sequence[str]) -> int:
-    """How much of the width a column asks for: as long as its longest cell, its heading in a few lines."""
-    return 3 + max(NARROW, min(BROAD, max(map(len, cells))), *(len(word) + 2 for word in heading.split()[:9]))
 
 
 def is_figures(listing: Listing, place: int, column: Column) -> bool:

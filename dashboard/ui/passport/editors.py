@@ -11,7 +11,7 @@ from dashboard.session import Page
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.notices import plain
 from dashboard.ui.passport.known import Known
-from dashboard.ui.row_form import RowForm, show_row_form
+from dashboard.ui.row_form import TOLD, RowForm, show_row_form
 
 WORDS = ("title", "body")
 ACT = ("kind", "title", "doc_number", "doc_date", "body", "url")
@@ -78,8 +78,18 @@ def show_entry_form(page: Page, section: int) -> None:
         )
     row = found.get(chosen)
     number = int(chosen) if row else 1 + max(map(int, found), default=0)
+    show_told(section, number)
     label = say("Change: {title}", title=text_in(row, "title")) if row else say("Add an entry")
     show_row_form(page, form_of(page, section, number, row), label)
+
+
+def show_told(section: int, number: int) -> None:
+    """What became of the last change of another entry of the section than the one whose form is shown."""
+    start = f"{TOLD}_passport_{section}_"
+    keys = [str(name) for name in st.session_state if str(name).startswith(start)]
+    for key in set(keys) - {f"{start}{number}"}:
+        kind, said = st.session_state.pop(key)
+        (st.success if kind == "saved" else st.error)(plain(said))
 
 
 def form_of(page: Page, section: int, number: int, row: Row | None) -> RowForm:
