@@ -88,8 +88,8 @@ def arrange(place: SlideMaster | SlideLayout) -> None:
         shape.left, shape.top, shape.width, shape.height = map(Pt, spots[kind])
         frame = cast(Shape, shape).text_frame
         margins(frame)
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if kind in (FOOTER, NUMBER) else MSO_ANCHOR.TOP
         if kind == FOOTER:
-            frame.vertical_anchor = MSO_ANCHOR.MIDDLE
             for level in shape.element.iter(qn("a:lvl1pPr")):
                 level.set("algn", "l")
 
