@@ -1,9 +1,10 @@
 """Risks of a cluster: how likely, how grave, how they stand on a day, and how they moved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+
+from dashboard.domain.stored_cells import Row, day_in, text_in, whole_in
 
 LEVELS = 5
 HIGH_FROM = 15
@@ -61,21 +62,15 @@ def gather_risks(assessments: Sequence[Assessment], day: date) -> list[Risk]:
     return sorted(risks, key=lambda risk: (risk.now.status != "open", -risk.now.score, risk.now.title))
 
 
-def read_assessment(row: Mapping[str, Any]) -> Assessment:
-    """One row of the register of risks."""
-    day = row["as_of"]
+def read_assessment(row: Row) -> Assessment:
+    """One row of the register of risks; day, likelihood and impact are always given."""
     return Assessment(
-        str(row["risk_key"]),
-        str(row["title"]),
-        day if type(day) is date else date.fromisoformat(str(day)[:10]),
-        int(row["likelihood"]),
-        int(row["impact"]),
-        str(row["status"]),
-        word(row.get("mitigation")),
-        word(row.get("owner_org_id")),
+        text_in(row, "risk_key"),
+        text_in(row, "title"),
+        day_in(row, "as_of") or date.min,
+        whole_in(row, "likelihood") or 0,
+        whole_in(row, "impact") or 0,
+        text_in(row, "status"),
+        text_in(row, "mitigation"),
+        text_in(row, "owner_org_id"),
     )
-
-
-def word(cell: object) -> str:
-    """A text, empty where the cell is."""
-    return cell if isinstance(cell, str) else ""
