@@ -4,9 +4,10 @@ Everything is said in one language and protected already. Screen, slides, protoc
 deck, so they cannot disagree.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal
 
 from dashboard.domain.results import Status
@@ -76,17 +77,17 @@ class Question:
 class Slide:
     """One slide. `title` is the sentence that answers; `above` names the question it belongs to.
 
-    `spec` is the picture in light colours, `plot` the same figures for programs that draw themselves, `listing` the
-    same figures as a table. The picture is drawn for the width of a slide (1280 × 720) and not higher than 400 pixels, its
-    words with 24. Without a picture the `points` are a list that fits; beside a picture they are one or two lines to be
-    said large, such as the people missing to the norm with its clause as `detail`. `remarks` are short and stand small
-    under the picture; `notes` are for whoever presents. Several slides may belong to one question (`item_no`).
+    `draw` makes the picture (`spec`) in light colours, `plot` has the same figures for programs that draw themselves,
+    `listing` as a table. The picture is drawn for the width of a slide (1280 × 720) and not higher than 400 pixels,
+    its words with 24. Without a picture the `points` are a list that fits; beside a picture they are one or two lines
+    to be said large, such as the people missing to the norm with its clause as `detail`. `remarks` are short and stand
+    small under the picture; `notes` are for whoever presents. Several slides may belong to one question (`item_no`).
     """
 
     kind: SlideKind
     title: str
     above: str = ""
-    spec: Mapping[str, Any] | None = None
+    draw: Callable[[], Mapping[str, Any]] | None = None
     plot: Plot | None = None
     listing: Listing | None = None
     points: tuple[Point, ...] = ()
@@ -94,6 +95,11 @@ class Slide:
     notes: tuple[str, ...] = ()
     source: str = ""
     item_no: int | None = None
+
+    @cached_property
+    def spec(self) -> Mapping[str, Any] | None:
+        """The picture, drawn when it is asked for the first time; None for a slide without one."""
+        return self.draw() if self.draw else None
 
 
 @dataclass(frozen=True)

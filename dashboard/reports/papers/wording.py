@@ -150,5 +150,5 @@ def heard_on(deck: Deck, question: Question) -> tuple[str, ...]:
 
 def checksum(deck: Deck) -> str:
     """A short text that differs as soon as one word or figure of the meeting differs; the drawing does not count."""
-    told = asdict(replace(deck, slides=tuple(replace(slide, spec=None) for slide in deck.slides)))
+    told = asdict(replace(deck, slides=tuple(replace(slide, draw=None) for slide in deck.slides)))
     return hashlib.sha256(json.dumps(told, default=str, sort_keys=True).encode()).hexdigest()[:12]

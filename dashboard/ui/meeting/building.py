@@ -5,20 +5,18 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.domain.decisions import parse_decision
 from dashboard.domain.stored_cells import text_in
 from dashboard.reports.deck import Decision, Deck, Question, Slide
 from dashboard.session import Page
+from dashboard.ui.council.words import say_body, say_due, say_responsible, say_topic, say_when
 from dashboard.ui.meeting.opening import close_meeting, open_meeting, say_quorum
 from dashboard.ui.meeting.questions import show_question
 from dashboard.ui.meeting.rows import (
     Occasion,
-    decision_of,
     find_occasion,
-    name_body,
     name_in,
     number_of,
-    say_responsible,
-    say_when,
     title_of,
 )
 from dashboard.ui.meeting.since import tell_due, tell_since
@@ -62,7 +60,7 @@ def assemble(occasion: Occasion) -> Deck:
     return Deck(
         meeting_id=meeting.meeting_id,
         cluster_name=page.cluster_name,
-        body=name_body(text, meeting.body),
+        body=say_body(text, meeting.body),
         when=say_when(text, meeting),
         day=meeting.first_day,
         language=page.language,
@@ -83,7 +81,7 @@ def ask(occasion: Occasion, row: Mapping[str, object], slides: list[Slide]) -> Q
     proposed_by = text_in(row, "proposed_by")
     return Question(
         number_of(row),
-        name_in(text, "topic_kind", text_in(row, "topic_kind")),
+        say_topic(text, text_in(row, "topic_kind")),
         title_of(row),
         page.group_name("organisation", proposed_by) if proposed_by else "",
         tuple(slide.title for slide in slides),
@@ -93,10 +91,10 @@ def ask(occasion: Occasion, row: Mapping[str, object], slides: list[Slide]) -> Q
 
 def tell_decision(occasion: Occasion, row: Mapping[str, object]) -> Decision:
     """What was decided on a question, in words."""
-    text, decided = occasion.text, decision_of(row)
+    text, decided = occasion.text, parse_decision(row)
     return Decision(
         decided.text,
         say_responsible(occasion.page, decided),
-        text.date(decided.due_on) if decided.due_on else "",
+        say_due(text, decided),
         name_in(text, "decision_status", text_in(row, "decision_status")),
     )

@@ -1,8 +1,11 @@
 """The slide of the labour market: people asked for and graduates of each field, by one source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from dashboard.reports.deck import Plot, Series
+from dashboard.ui.charts import Spec
 from dashboard.ui.charts.amounts import Amount, chart_amounts
 from dashboard.ui.demand_figures import Field, find_fields, sources_of
 from dashboard.ui.demand_view import name_source, picture_demand
@@ -34,19 +37,17 @@ def show_demand(day: DayPage) -> list[Draft]:
                                 shown=len(drawn), all=len(known)))  # fmt: skip
     return [
         Draft(
-            page, say_headline(page, total), total, draw(page, picture, drawn), plot_fields(page, drawn),
-            say_distance(page, total), tuple(remarks), (picture.sentence, picture.explanation),
+            page, say_headline(page, total), total, replace(picture, notes=()), partial(draw, page, picture, drawn),
+            plot_fields(page, drawn), say_distance(page, total), tuple(remarks),
+            (picture.sentence, picture.explanation, *picture.notes),
         )
     ]  # fmt: skip
 
 
-def draw(page: DayPage, picture: Picture, fields: Sequence[Field]) -> Picture:
-    """The picture of a few fields: graduates full, the demand pale with a dashed edge."""
+def draw(page: DayPage, picture: Picture, fields: Sequence[Field]) -> Spec:
+    """The drawing of a few fields: graduates full, the demand pale with a dashed edge."""
     amounts = tuple(amount_of(page, field) for field in fields)
-    spec = chart_amounts(amounts, description=f"{picture.question} {picture.sentence}", text=page.text, palette=LIGHT)
-    return Picture(
-        picture.key, picture.question, picture.sentence, spec, picture.listing, picture.results, picture.undrawn
-    )
+    return chart_amounts(amounts, description=f"{picture.question} {picture.sentence}", text=page.text, palette=LIGHT)
 
 
 def amount_of(page: DayPage, field: Field) -> Amount:

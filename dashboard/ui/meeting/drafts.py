@@ -1,7 +1,8 @@
 """One slide of a question before it gets its place: its sentence, its picture, and everything that is said about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from textwrap import shorten
 
 from dashboard.domain.results import Result
@@ -34,12 +35,16 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Draft:
-    """A slide of a question. `total` is the result it rests on; `page` the one of its day and period."""
+    """A slide of a question. `total` is the result it rests on; `page` the one of its day and period.
+
+    `picture` is what a page tells of it, `draw` makes its drawing.
+    """
 
     page: Page
     title: str
     total: Result | None = None
     picture: Picture | None = None
+    draw: Callable[[], Spec | None] | None = None
     plot: Plot | None = None
     points: tuple[Point, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -55,7 +60,7 @@ def make_slide(draft: Draft, question: str, item_no: int) -> Slide:
         "item",
         draft.title,
         say_above(page, question, draft.total),
-        large_spec(picture.spec) if picture else None,
+        partial(draw_large, draft.draw) if draft.draw else None,
         draft.plot,
         listing_of(page, picture),
         draft.points,
@@ -66,9 +71,9 @@ def make_slide(draft: Draft, question: str, item_no: int) -> Slide:
     )
 
 
-def large_spec(spec: Spec | None) -> Spec | None:
+def draw_large(draw: Callable[[], Spec | None]) -> Spec:
     """The picture in light colours and in the size of a slide."""
-    return enlarge(in_colours(spec, LIGHT)) if spec else None
+    return enlarge(in_colours(draw() or {}, LIGHT))
 
 
 def listing_of(page: Page, picture: Picture | None) -> Listing | None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from dashboard.reports.deck import Point
 
-LINES = 9
+LINES = 11
 """Lines of 28 pixels that stand under a title of two lines, above remarks and the source."""
 WORDS_IN_LINE, DETAIL_IN_LINE = 72, 88
 

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dashboard.domain.code_lists import read_code_list
 from dashboard.domain.results import Result
@@ -46,7 +47,8 @@ def show_groups(day: DayPage, indicator_id: str, by: str, *, furthest: bool = Fa
         return []
     known = sorted(comparison.known, key=rank)
     items = name_items([*known, *comparison.items], by)[: len(known)]
-    parts = cut(items, furthest=furthest)
+    falling = day.indicator(indicator_id).direction == "down"
+    parts = cut(items, furthest=furthest, falling=falling)
     total = page.total(indicator_id)
     first, *rest = [draw_part(page, total, by, comparison, part) for part in parts]
     shown = sum(len(part) for part in parts)
@@ -75,12 +77,17 @@ def name_items(items: Sequence[Item], by: str) -> list[Item]:
     ]
 
 
-def cut(items: Sequence[Item], *, furthest: bool) -> list[tuple[Item, ...]]:
-    """The groups in parts that fit on a slide, two at most; else those that are furthest behind."""
+def cut(items: Sequence[Item], *, furthest: bool, falling: bool = False) -> list[tuple[Item, ...]]:
+    """The groups in parts that fit on a slide, two at most; else those that are furthest behind.
+
+    `falling`: the less, the better, so that the highest values are behind.
+    """
     parts = spread_by([(item, size_of(item)) for item in items], ROOM_FOR_BARS)
     if len(parts) == 1 or (len(parts) <= MOST_SLIDES and not furthest):
         return even_out(items, len(parts))
-    behind = sorted(items, key=lambda item: (is_unjudged(item.result), -lag(item.result)))
+    behind = sorted(
+        items, key=lambda item: (not is_unjudged(item.result), lag(item.result, falling=falling)), reverse=True
+    )
     kept = spread_by([(item, size_of(item)) for item in behind], ROOM_FOR_BARS)[0]
     return [tuple(item for item in items if item in kept)]
 
@@ -91,9 +98,10 @@ def even_out(items: Sequence[Item], parts: int) -> list[tuple[Item, ...]]:
     return [tuple(items[start : start + most]) for start in range(0, len(items), most)]
 
 
-def lag(result: Result) -> float:
-    """How far behind a group is: by people missing to the norm, without a norm by its value."""
-    return float(result.people_to_norm or 0) or -(result.value or 0) / 1e9
+def lag(result: Result, *, falling: bool) -> tuple[float, float]:
+    """How far behind a group is: by people missing to the norm, then by its value."""
+    value = result.value or 0
+    return float(result.people_to_norm or 0), value if falling else -value
 
 
 def size_of(item: Item) -> float:
@@ -107,16 +115,17 @@ def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, par
     """One slide with its bars, the table of all groups behind it."""
     text, title = page.text, say_title(page, total, by, comparison)
     sentence = say_how_many_met(text, comparison) or say_most(text, comparison.known)
-    spec = chart_bars(
+    draw = partial(
+        chart_bars,
         tuple(part), description=f"{title}. {sentence}", norm_label=say_norm_line(page, comparison.results),
         text=text, palette=LIGHT,
     )  # fmt: skip
     listing = list_items(page, title, text.words(read_code_list("disaggregations").entries[by].names), comparison.items)
-    picture = Picture(by, title, sentence, spec, listing, comparison.results, comparison.undrawn)
+    picture = Picture(by, title, sentence, None, listing, comparison.results, comparison.undrawn)
     early = say_why_provisional(text, comparison.results)
     early = early if all(result.provisional for result in comparison.results if result.value is not None) else []
     return Draft(
-        page, title, total, picture, plot_items(page, part), say_distance(page, total), tuple(early), (sentence,)
+        page, title, total, picture, draw, plot_items(page, part), say_distance(page, total), tuple(early), (sentence,)
     )
 
 

@@ -1,9 +1,7 @@
-"""Slides of questions that registers answer: colleges with a reviewed programme, news that came late."""
+"""Slides of questions that registers answer: colleges with a reviewed programme, news that did not appear in time."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from dashboard.domain.planning import News, PlanItem
 from dashboard.reports.deck import Point
 from dashboard.ui.comparing import Undrawn, colleges, sort_names
 from dashboard.ui.meeting.drafts import Draft, say_distance
@@ -11,7 +9,7 @@ from dashboard.ui.meeting.fitting import spread
 from dashboard.ui.meeting.groups import show_groups
 from dashboard.ui.meeting.headlines import say_headline
 from dashboard.ui.meeting.on_a_day import DayPage
-from dashboard.ui.meeting.plan import find_plan
+from dashboard.ui.plan.due import late_news
 
 SHARE, COUNT = "colleges_reviewed_share", "programmes_reviewed_total"
 
@@ -41,20 +39,9 @@ def reviewed(page: DayPage) -> set[str]:
 
 
 def show_news(page: DayPage) -> list[Draft]:
-    """The events whose news came late or not at all; no slide when all were in time."""
-    late = [(item, item.news) for item in find_plan(page, None) if item.news and item.news.state in ("late", "overdue")]
+    """The events whose news did not appear in time; no slide when there is none."""
+    late = late_news(page, page.on)
     if not late:
         return []
     title = page.text.say_many("{count} event without news in time", "{count} events without news in time", len(late))
-    return [Draft(page, title, points=part) for part in spread(tell_news(page, late))[:1]]
-
-
-def tell_news(page: DayPage, late: Iterable[tuple[PlanItem, News]]) -> list[Point]:
-    """One line for each: the event, its day, until when its news were in time, when they came."""
-    text, points = page.text, []
-    for item, news in late:
-        came = text.say("published {day}", day=text.date(news.published_on)) if news.published_on else ""
-        parts = (text.date(news.event_on), text.say("in time until {day}", day=text.date(news.until)),
-                 came or text.say("not published"))  # fmt: skip
-        points.append(Point(item.title, " · ".join(parts), "amber" if news.published_on else "red"))
-    return points
+    return [Draft(page, title, points=spread(Point(one.words, one.when, one.status) for one in late)[0])]

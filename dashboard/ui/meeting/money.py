@@ -1,6 +1,6 @@
 """Slides of the money: what every source gave against its plan, and the development fund."""
 
-from dataclasses import replace
+from functools import partial
 
 from dashboard.reports.deck import Plot, Series
 from dashboard.ui.charts.amounts import chart_amounts
@@ -30,14 +30,16 @@ def show_money(day: DayPage) -> list[Draft]:
     named = order_by_amount({name_source(page, one.code): one for one in found})
     largest, always = named[:MOST_SOURCES], employers_sources(page)[0]
     amounts = tuple(make_amount(text, name, one, chosen=one.code in always) for name, one in largest)
-    spec = chart_amounts(amounts, description=f"{picture.question} {picture.sentence}", text=text, palette=LIGHT)
+    draw = partial(
+        chart_amounts, amounts, description=f"{picture.question} {picture.sentence}", text=text, palette=LIGHT
+    )
     remarks: tuple[str, ...] = ()
     if len(named) > len(largest):
         remarks = (text.say("Shown are the {shown} largest of {all} sources.", shown=len(largest), all=len(named)),)
     share = page.total(SHARE)
     return [
         Draft(
-            page, say_title(page), page.total("funding_total"), replace(picture, spec=spec), plot_sums(page, largest),
+            page, say_title(page), page.total("funding_total"), picture, draw, plot_sums(page, largest),
             (tell_total(page, share),) if is_told(share) else (), remarks, (picture.sentence,),
         )
     ]  # fmt: skip
@@ -64,4 +66,6 @@ def show_fund(day: DayPage) -> list[Draft]:
         return []
     total = page.total(FUND)
     plot = plot_listing(picture.listing, CURRENCIES.get(total.unit, ""))
-    return [Draft(page, say_headline(page, total), total, picture, plot, (), (), (picture.sentence,))]
+    return [
+        Draft(page, say_headline(page, total), total, picture, lambda: picture.spec, plot, (), (), (picture.sentence,))
+    ]

@@ -4,12 +4,10 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from dashboard.domain.decisions import periods_known_on
-from dashboard.domain.declarations import read_tables
 from dashboard.domain.periods import parse_period, to_calendar_year
 from dashboard.domain.results import Result
 from dashboard.session import Page
-
-YEARS_BACK = 2
+from dashboard.ui.council.then_now import YEARS_BACK, tells_the_day
 
 
 @dataclass
@@ -41,16 +39,16 @@ class DayPage(Page):
         seen = as_of or (None if over else self.on)
         return super().results(indicator_id, by=by, period=period, cluster_id=cluster_id, as_of=seen)
 
-    def known_periods(self, indicator_id: str) -> tuple[str, ...]:
-        """The latest years in which to look for a figure that was known on the day."""
-        indicator = self.indicator(indicator_id)
-        dated = self.open or any(column.type == "date" for column in read_tables()[indicator.table].columns)
-        return periods_known_on(self.periods, indicator.period, self.on, dated=dated)[:YEARS_BACK]
-
     def told(self, indicator_id: str) -> "DayPage | None":
         """The page of the latest year whose figure of an indicator was known on the day; None if there is none."""
-        pages = (self.in_period(period) for period in self.known_periods(indicator_id))
-        return next((page for page in pages if is_told(page.total(indicator_id))), None)
+        rule = self.indicator(indicator_id).period
+        ended = periods_known_on(self.periods, rule, self.on, dated=False)
+        for period in periods_known_on(self.periods, rule, self.on, dated=True)[:YEARS_BACK]:
+            page = self.in_period(period)
+            total = page.total(indicator_id)
+            if is_told(total) and (self.open or period in ended or tells_the_day(self, total)):
+                return page
+        return None
 
     def latest(self, indicator_id: str) -> Result:
         """The latest figure of an indicator that was known on the day; one without a value if there is none."""

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from dashboard.domain.quorum import has_quorum, needed_for_quorum
 from dashboard.reports.deck import Point, Question, Slide
+from dashboard.ui.council.words import say_body, say_when
 from dashboard.ui.meeting.fitting import spread
-from dashboard.ui.meeting.rows import Occasion, name_body, say_when
+from dashboard.ui.meeting.rows import Occasion
 from dashboard.ui.source_line import say_source_line
 
 
 def open_meeting(occasion: Occasion, questions: Sequence[Question]) -> list[Slide]:
     """Body, day, quorum and agenda; a long agenda takes several slides."""
     text, meeting = occasion.text, occasion.meeting
-    title = f"{name_body(text, meeting.body)}, {say_when(text, meeting)}"
+    title = f"{say_body(text, meeting.body)}, {say_when(text, meeting)}"
     quorum = say_quorum(occasion)
     parts = spread([Point(f"{one.item_no}. {one.title}", one.proposed_by) for one in questions]) or [()]
     first = Slide(
@@ -57,7 +58,7 @@ def close_meeting(occasion: Occasion, questions: Sequence[Question]) -> list[Sli
     if not questions:
         title = text.say("The meeting has no agenda yet")
     slide = Slide(
-        "closing", title, f"{name_body(text, occasion.meeting.body)}, {say_when(text, occasion.meeting)}",
+        "closing", title, f"{say_body(text, occasion.meeting.body)}, {say_when(text, occasion.meeting)}",
         notes=(text.say("Read every decision aloud, with who answers for it and by when, before the meeting ends."),),
         source=say_source_line(occasion.page),
     )  # fmt: skip

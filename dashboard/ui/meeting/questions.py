@@ -32,16 +32,16 @@ def over_years(indicator_id: str, beside: str = "") -> Maker:
 SHOWN: Mapping[str, Sequence[Maker]] = {
     "admission_quota": (by("quota_fill_rate", "college"), by("quota_fill_rate", "programme", furthest=True)),
     "employment": (over_years("employment_rate"), by("employment_rate", "college"), partial(show_forecast)),
-    "demo_exam": (by("demo_exam_pass_rate", "college"), by("demo_exam_coverage", "college")),
+    "demo_exam": (by("demo_exam_pass_rate", "college"), by("demo_exam_coverage", "college", furthest=True)),
     "practice": (
         by("practice_students_total", "college"),
         by("mentored_practice_share", "college", furthest=True),
         by("practice_offer_rate", "college", furthest=True),
     ),
-    "mentoring": (by("mentored_practice_share", "college"), by("students_per_mentor", "college")),
+    "mentoring": (by("mentored_practice_share", "college"), by("students_per_mentor", "college", furthest=True)),
     "dual_training": (by("dual_share", "college"), over_years("dual_employment_rate", "employment_rate")),
     "programme_review": (partial(show_reviewed), by("criteria_met_share", "criterion", furthest=True)),
-    "programme_list": (by("programmes_total", "field"), by("programmes_agreed_share", "college")),
+    "programme_list": (by("programmes_total", "field"), by("programmes_agreed_share", "college", furthest=True)),
     "finance": (partial(show_money), partial(show_fund)),
     "labour_market": (partial(show_demand),),
     "career_guidance": (over_years("career_guidance_reach"), over_years("career_guidance_events")),
@@ -49,6 +49,15 @@ SHOWN: Mapping[str, Sequence[Maker]] = {
     "procedure": (by("plan_completion_rate", "plan_section"),),
     "other": (),
 }
+
+OWN = {
+    show_money.__name__: "funding_total",
+    show_fund.__name__: "cluster_fund_balance",
+    show_forecast.__name__: "employment_forecast",
+    show_reviewed.__name__: "colleges_reviewed_share",
+    show_demand.__name__: "demand_coverage",
+}
+"""What slides are about that have a maker of their own."""
 
 
 def show_question(occasion: Occasion, row: Mapping[str, object]) -> list[Slide]:
@@ -64,11 +73,18 @@ def makers_of(row: Mapping[str, object], topic: str) -> Sequence[Maker]:
     """What is drawn for a question: the pictures of its topic, before them those of the indicator that it names."""
     named = text_in(row, "indicator_id")
     own = SHOWN.get(topic, ())
-    if not named or named == topic_of(topic).main:
+    main = topic_of(topic).main
+    if not named or named == main:
         return own
-    first = [make for make in own if make.keywords.get("indicator_id") == named]
-    rest = [make for make in own if make not in first]
-    return (*(first or (over_years(named), by(named, "college"))), *rest)
+    first = [make for make in own if shows(make, named)]
+    if first:
+        return (*first, *(make for make in own if make not in first))
+    return (over_years(named), by(named, "college"), *(make for make in own if not shows(make, main)))
+
+
+def shows(make: Maker, indicator_id: str) -> bool:
+    """Whether slides are about an indicator."""
+    return make.keywords.get("indicator_id", OWN.get(make.func.__name__)) == indicator_id
 
 
 def say_plainly(page: DayPage, row: Mapping[str, object], topic: str) -> Draft:

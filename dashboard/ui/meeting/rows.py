@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_skeleton
-
 from dashboard.domain.code_lists import read_enumeration
-from dashboard.domain.council_calendar import Meeting, find_last, find_next, parse_meetings
-from dashboard.domain.decisions import Decision, Standing, parse_decision, parse_decisions, stand_among
+from dashboard.domain.council_calendar import Meeting, find_last, find_next
+from dashboard.domain.decisions import Decision, Standing, parse_decisions, stand_among
 from dashboard.domain.stored_cells import text_in, whole_in
 from dashboard.session import Page
 from dashboard.text import Text
+from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.meeting.on_a_day import DayPage, see
 
 Row = Mapping[str, object]
@@ -35,7 +34,7 @@ class Occasion:
 
 def find_occasion(page: Page, meeting_id: str, today: date) -> Occasion | None:
     """The meeting with what stands around it; None when the cluster has no such meeting."""
-    meetings = parse_meetings(page.rows("meetings", cluster_id=page.cluster_id))
+    meetings = read_meetings(page)
     meeting = next((one for one in meetings if one.meeting_id == meeting_id), None)
     if meeting is None:
         return None
@@ -69,39 +68,10 @@ def find_decisions(occasion: Occasion) -> dict[Decision, Standing]:
     return stand_among([one for one in own if one.held_on], ahead, page.on)
 
 
-def decision_of(row: Row) -> Decision:
-    """The decision in a row of the agenda."""
-    return parse_decision(row)
-
-
-def name_body(text: Text, body: str) -> str:
-    """The name of a body of the cluster."""
-    return name_in(text, "body", body)
-
-
 def name_in(text: Text, enumeration: str, code: str) -> str:
     """The name of a value of an enumeration; the code when it is not listed."""
     entry = read_enumeration(enumeration).entries.get(code)
     return text.words(entry.names) if entry else code
-
-
-def say_responsible(page: Page, decision: Decision) -> str:
-    """Which body or position answers for a decision; empty when nobody is named."""
-    organisation = decision.responsible_org_id
-    name = page.group_name("organisation", organisation) if organisation else ""
-    return ", ".join(part for part in (decision.responsible_text, name) if part)
-
-
-def say_when(text: Text, meeting: Meeting) -> str:
-    """The day of a meeting; of a planned one its day, its month, or its first and last day."""
-    if meeting.held_on:
-        return text.date(meeting.held_on)
-    first, last = meeting.first_day, meeting.last_day
-    if first is None or last is None:
-        return text.say("no day given")
-    if meeting.planned_month and first.month == last.month:
-        return str(format_skeleton("yMMMM", first, locale=text.locale))
-    return text.date(first) if first == last else f"{text.date(first)} – {text.date(last)}"
 
 
 def title_of(row: Row) -> str:

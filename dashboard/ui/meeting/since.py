@@ -1,18 +1,18 @@
 """What changed since the body met last: indicators with another status, decisions and lines of the plan due or late."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from dashboard.domain.decisions import Decision, Standing
-from dashboard.domain.planning import PlanItem
 from dashboard.domain.results import Result, Status
 from dashboard.reports.deck import Point, Slide
+from dashboard.ui.council.words import STATE_STATUS, say_decision, say_responsible, say_state, say_when
 from dashboard.ui.meeting.fitting import spread
 from dashboard.ui.meeting.on_a_day import DayPage, is_told, see
-from dashboard.ui.meeting.plan import find_plan
-from dashboard.ui.meeting.rows import Occasion, find_decisions, say_responsible, say_when
+from dashboard.ui.meeting.rows import Occasion, find_decisions
 from dashboard.ui.numbers import say_period, say_value
+from dashboard.ui.plan.due import late_and_due
 from dashboard.ui.sentences import say_norm_of, say_standing
 from dashboard.ui.source_line import say_source_line
 
@@ -118,20 +118,20 @@ def tell_change(page: DayPage, change: Change) -> Point:
 
 def tell_due(occasion: Occasion) -> list[Slide]:
     """What is late, and what is due before the next meeting: decisions, then lines of the plan."""
+    text = occasion.text
     decisions = {
         decision: standing
         for decision, standing in find_decisions(occasion).items()
         if standing.state in ("late", "soon")
     }
     ahead_day = occasion.after.last_day if occasion.after else None
-    items = [item for item in find_plan(occasion.page, ahead_day) if item.state in ("overdue", "due_soon")]
+    items = late_and_due(occasion.page, ahead_day, occasion.page.on)
     points = [tell_decision(occasion, *pair) for pair in decisions.items()]
-    points += [tell_item(occasion, item) for item in items]
+    points += [Point(text.say("Plan: {words}", words=item.words), item.when, item.status) for item in items]
     if not points:
         return []
     late = sum(one.state == "late" for one in decisions.values())
     overdue = sum(item.state == "overdue" for item in items)
-    text = occasion.text
     ahead = say_when(text, occasion.after) if occasion.after else ""
     title = text.say("Late: decisions {decisions}, lines of the plan {lines}", decisions=late, lines=overdue)
     if not late and not overdue:
@@ -148,28 +148,8 @@ def tell_due(occasion: Occasion) -> list[Slide]:
 def tell_decision(occasion: Occasion, decision: Decision, standing: Standing) -> Point:
     """A decision that is due or late: what, who, by when."""
     text = occasion.text
-    parts = [say_responsible(occasion.page, decision)]
-    if decision.due_on:
-        parts.append(text.say("due {day}", day=text.date(decision.due_on)))
-    status: Status = "red" if standing.state == "late" else "amber"
-    if standing.state == "late" and standing.days:
-        parts.append(text.say_many("{count} day late", "{count} days late", standing.days))
-    return Point(text.say("Decision: {words}", words=decision.text or decision.title), join(parts), status)
-
-
-def tell_item(occasion: Occasion, item: PlanItem) -> Point:
-    """A line of the plan that is due or late."""
-    text = occasion.text
-    executor = item.executor_text or (
-        occasion.page.group_name("executor", item.executor_org) if item.executor_org else ""
-    )
-    parts = [executor, text.say("due {day}", day=text.date(item.due_to)) if item.due_to else ""]
-    if item.state == "overdue" and item.days_late:
-        parts.append(text.say_many("{count} day late", "{count} days late", item.days_late))
-    words = text.say("Plan, {number}: {words}", number=item.item_no, words=item.title)
-    return Point(words, join(parts), "red" if item.state == "overdue" else "amber")
-
-
-def join(parts: Iterable[str]) -> str:
-    """Parts that are given, with dots between."""
-    return " · ".join(part for part in parts if part)
+    due = text.say("due {day}", day=text.date(decision.due_on)) if decision.due_on else ""
+    late = say_state(text, standing) if standing.state == "late" else ""
+    detail = " · ".join(part for part in (say_responsible(occasion.page, decision), due, late) if part)
+    words = text.say("Decision: {words}", words=say_decision(text, decision))
+    return Point(words, detail, STATE_STATUS[standing.state])

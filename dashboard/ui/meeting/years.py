@@ -1,6 +1,7 @@
 """One figure over the years as a slide: a line against its norm, or several lines."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from dashboard.domain.results import Result
 from dashboard.ui.charts import Line, chart_trend
@@ -37,13 +38,14 @@ def draw_lines(page: DayPage, total: Result, lines: Sequence[Line]) -> Draft:
     text, title = page.text, say_headline(page, total)
     sentence = "; ".join(say_change_of(text, line) for line in lines) + "."
     results = [result for line in lines for result in line.results]
-    spec = chart_trend(
+    draw = partial(
+        chart_trend,
         tuple(lines), description=f"{title}. {sentence}", norm_label=say_short_norm(page, lines[0].results[-1:]),
         all_named=True, text=text, palette=LIGHT,
     )  # fmt: skip
     listing = list_lines(page, title, lines, "percent" if total.unit == "%" else "count")
-    picture = Picture("years", title, sentence, spec, listing, results)
-    return Draft(page, title, total, picture, plot_lines(page, lines), say_distance(page, total), (), (sentence,))
+    picture = Picture("years", title, sentence, None, listing, results)
+    return Draft(page, title, total, picture, draw, plot_lines(page, lines), say_distance(page, total), (), (sentence,))
 
 
 def show_forecast(day: DayPage) -> list[Draft]:
@@ -53,4 +55,8 @@ def show_forecast(day: DayPage) -> list[Draft]:
     if page is None or picture is None or picture.spec is None:
         return []
     plot = plot_listing(picture.listing, "%")
-    return [Draft(page, picture.sentence.rstrip("."), page.total("employment_forecast"), picture, plot)]
+    return [
+        Draft(
+            page, picture.sentence.rstrip("."), page.total("employment_forecast"), picture, lambda: picture.spec, plot
+        )
+    ]
