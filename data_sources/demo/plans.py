@@ -15,9 +15,12 @@ KNOWN_UNTIL = date(2026, 11, 1)
 
 
 def plan_rows(cast: Cast) -> Iterator[Row]:
-    """The sheet of plans: steps of creation; every plan of the full cluster, else one short yearly plan."""
+    """The sheet of plans: steps of creation or stages of a policy; all plans of the full cluster, else a short one."""
     if cast.blueprint.country == "KZ":
         yield from step_rows(cast)
+    else:
+        stages = [item for item in read_records("activities") if item["plan_kind"] == "policy_stage"]
+        yield from map(partial(activity_row, cast), stages)
     if cast.blueprint.is_full:
         for year in range(2023, 2027):
             for place, item in enumerate(read_records("plan")):
