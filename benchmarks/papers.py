@@ -21,7 +21,7 @@ def measure(kind: str, language: str) -> None:
     from tests.reports.papers.made_deck import make_deck
 
     deck = make_deck(language)
-    drawn = [slide for slide in deck.slides if slide.spec]
+    drawn = [slide for slide in deck.slides if slide.draw]
     more = tuple(replace(drawn[0], title=f"{drawn[0].title} {n}") for n in range(SLIDES - len(deck.slides)))
     deck = replace(deck, slides=(*deck.slides, *more))
     spent = []

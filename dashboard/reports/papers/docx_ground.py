@@ -114,31 +114,34 @@ def add_words(
 
 def add_listing(paper: Paper, text: Text, listing: Listing) -> Table:
     """A table with headings that repeat on every page; numbers at the right, a dash where nothing is known."""
-    rows = [[say_cell(text, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
-            for row in listing.rows]  # fmt: skip
-    table = add_table(paper, [column.heading for column in listing.columns], rows)
-    for place, column in enumerate(listing.columns):
-        for cell in table.columns[place].cells[1:] if column.kind != "text" else ():
-            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    return table
+    rows = [
+        [say_cell(text, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
+        for row in listing.rows
+    ]
+    figures = [column.kind != "text" for column in listing.columns]
+    return add_table(paper, [column.heading for column in listing.columns], rows, figures)
 
 
-def add_table(paper: Paper, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table of words with a frame; its headings repeat on every page."""
+def add_table(
+    paper: Paper, headings: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[bool] = ()
+) -> Table:
+    """A table of words with a frame; its headings repeat on every page, columns of figures stand at the right."""
     table: Table = paper.add_table(rows=1 + len(rows), cols=len(headings), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for line, row in zip(table.rows, (headings, *rows), strict=True):
-        for cell, words in zip(line.cells, row, strict=True):
-            fill(cell, words, heavy=row is headings)
+        for place, (cell, words) in enumerate(zip(line.cells, row, strict=True)):
+            fill(cell, words, heavy=row is headings, figure=place < len(figures) and figures[place])
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
     return table
 
 
-def fill(cell: _Cell, words: str, *, heavy: bool) -> None:
+def fill(cell: _Cell, words: str, *, heavy: bool, figure: bool = False) -> None:
     """The words of one cell in small letters."""
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
+    if figure:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     run = paragraph.add_run(words)
     run.bold, run.font.size = heavy, Pt(SMALL + 1)

@@ -54,14 +54,15 @@ def print_deck(deck: Deck) -> Printed:
 def print_slide(text: Text, deck: Deck, slide: Slide) -> Printed:
     """One slide: its words, its drawing, and the table behind it."""
     question = find_question(deck, slide)
-    bare = not (slide.points or slide.spec or slide.plot or slide.listing)
+    bare = not (slide.points or slide.draw or slide.plot or slide.listing)
+    spec = clean(slide.spec)
     return {
         "kind": slide.kind,
         "title": slide.title,
         "above": slide.above,
         "item": slide.item_no,
-        "drawing": draw(slide.spec, ON_SLIDE)[0] if slide.spec else "",
-        "spec": slide.spec,
+        "drawing": draw(spec, ON_SLIDE)[0] if spec else "",
+        "spec": spec,
         "described": describe(text, slide),
         "points": [print_point(text, point) for point in slide.points],
         "decision": print_question(text, deck, question) if question and bare else None,

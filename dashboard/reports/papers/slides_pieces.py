@@ -62,7 +62,7 @@ def cut(text: Text, slide: Slide, points: tuple[Point, ...], whole: Piece) -> It
 def points_of_decision(text: Text, deck: Deck, slide: Slide) -> Iterator[Point]:
     """What was decided on the question of a slide that has neither picture nor lines; dots where nothing is known."""
     question = find_question(deck, slide)
-    if question is None or slide.plot or slide.listing or slide.spec:
+    if question is None or slide.plot or slide.listing or slide.draw:
         return
     decision = question.decision
     yield Point(text.say("Decided: {decision}", decision=decision.text or DOTS))
@@ -82,7 +82,7 @@ def point_height(text: Text, point: Point, size: int, room: float) -> float:
     return height_of(words, size, room, True) + under + BETWEEN
 
 
-def points_height(text: Text, points: Sequence[Point], size: float, room: float) -> float:
+def points_height(text: Text, points: Sequence[Point], size: int, room: float) -> float:
     """The height of several lines."""
     return sum(point_height(text, point, size, room) for point in points)
 

@@ -78,7 +78,7 @@ def add_piece(deck: Deck, text: Text, slides: Slides, slide: Slide, piece: Piece
     elif piece.table is not None:
         frame = add_table(deck, text, sheet.shapes, piece.table, BODY_TOP, MARGIN, piece.high)
         describe_shape(frame, slide.title, piece.table.title or slide.title)
-    elif slide.spec is not None and not piece.points:
+    elif slide.draw is not None and not piece.points:
         add_drawing(sheet, slide, piece.high)
     if piece.points:
         add_points(deck, text, sheet, piece)
@@ -131,7 +131,7 @@ def write_point(deck: Deck, text: Text, paragraph: _Paragraph, point: Point, siz
 
 def add_drawing(sheet: Sheet, slide: Slide, high: float) -> None:
     """A picture that has no figures to draw natively, as the screen shows it."""
-    svg, _ = draw(slide.spec or {}, ON_SLIDE)
+    svg, _ = draw(clean(slide.spec or {}), ON_SLIDE)
     picture = sheet.shapes.add_picture(io.BytesIO(engine().svg_to_png(svg, scale=SHARPNESS)), Pt(MARGIN), Pt(BODY_TOP))
     shrink = min(Pt(INSIDE) / picture.width, Pt(high) / picture.height)
     picture.width, picture.height = Emu(round(picture.width * shrink)), Emu(round(picture.height * shrink))

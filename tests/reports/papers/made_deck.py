@@ -1,6 +1,7 @@
 """A meeting made by hand, with every kind of slide and with texts that would break a careless paper."""
 
 from datetime import date
+from functools import partial
 
 from dashboard.domain.results import Result
 from dashboard.domain.words import Language
@@ -85,7 +86,7 @@ def slides(language: Language) -> tuple[Slide, ...]:
             "item",
             first,
             "1. Жұмыспен қамту",
-            bars_spec(language),
+            partial(bars_spec, language),
             BARS,
             LISTING,
             remarks=("Дерек жоқ: Қыран",),

@@ -24,6 +24,11 @@ def opened(language: str = "kk", planned: bool = False) -> Paper:
     return Document(io.BytesIO(content(language, planned)))
 
 
+@cache
+def tables() -> list[list[list[str]]]:
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in opened("kk").tables]
+
+
 def lines(paper: Paper) -> list[str]:
     return [paragraph.text for paragraph in paper.paragraphs]
 
@@ -95,8 +100,7 @@ def test_marks_source_and_page_number_stand_on_every_page():
 
 @pytest.mark.parametrize("listing", [LISTING, MANY], ids=["behind a picture", "alone"])
 def test_every_figure_that_was_shown_stands_in_the_annex(listing):
-    shown = [[[cell.text for cell in row.cells] for row in table.rows] for table in opened("kk").tables]
-    text = Text("kk")
+    text, shown = Text("kk"), tables()
     for row in listing.rows:
         cells = [say_cell(text, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
         assert any(cells[1:] in [found[1:] for found in table] for table in shown)
