@@ -21,7 +21,7 @@ from dashboard.text import Text, to_say
 from dashboard.ui.charts.grid import GridCell, GridRow, chart_grid
 from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.reading import read_meetings
-from dashboard.ui.council.words import say_body, say_when
+from dashboard.ui.council.words import say_body, say_quarters_met, say_when
 from dashboard.ui.pictures import Picture, see_palette
 
 SIGNS: dict[QuarterState, str] = {"held": "●", "missing": "▼", "running": "◇", "planned": "□", "empty": "–"}
@@ -70,19 +70,17 @@ def lay_out_bodies(chosen: Chosen) -> tuple[tuple[Quarter, ...], ...]:
 
 
 def say_rule(text: Text, rows: Sequence[Sequence[Quarter]]) -> str:
-    """For each council, in how many of the quarters that count it met; of a working group, how often."""
+    """For each council, in how many of the quarters that count it met; else how many meetings there are."""
     said = []
     for quarters in rows:
-        met, due = count_met(quarters)
-        body = say_body(text, quarters[0].body)
+        (met, due), body = count_met(quarters), quarters[0].body
         if due:
-            said.append(text.say("{body}: {met} of {due}", body=body, met=met, due=due))
+            said.append(say_quarters_met(text, body, met, due))
         else:
-            held = sum(len(quarter.held) for quarter in quarters)
-            said.append(text.say_many("{body}: {count} meeting", "{body}: {count} meetings", held, body=body))
-    if not said:
-        return text.say("No meeting is recorded for this year.")
-    return text.say("Quarters with a meeting – {bodies}.", bodies="; ".join(said))
+            every = sum(len(quarter.held) + len(quarter.planned) for quarter in quarters)
+            name = say_body(text, body)
+            said.append(text.say_many("{body}: {count} meeting", "{body}: {count} meetings", every, body=name))
+    return f"{'; '.join(said)}." if said else text.say("No meeting is recorded for this year.")
 
 
 def draw_body(text: Text, quarters: Sequence[Quarter]) -> GridRow:

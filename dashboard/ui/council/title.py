@@ -5,7 +5,7 @@ from dashboard.domain.periods import parse_period
 from dashboard.ui.comparing import capital
 from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.reading import pick, read_decisions, read_meetings
-from dashboard.ui.council.words import say_body, say_when
+from dashboard.ui.council.words import say_body, say_quarters_met, say_when
 
 
 def say_title(chosen: Chosen) -> str:
@@ -24,6 +24,8 @@ def say_meetings(chosen: Chosen) -> str:
     if year.end <= page.day:
         held = [one for one in meetings if one.was_held_by(page.day) and one.held_on and one.held_on >= year.start]
         own = [one for one in held if chosen.body in ("", one.body)]
+        if not own:
+            return text.say("no meeting is recorded for {year}", year=page.period)
         return text.say_many(
             "{count} meeting was held in {year}", "{count} meetings were held in {year}", len(own), year=page.period
         )
@@ -66,10 +68,4 @@ def say_quarters(chosen: Chosen) -> str:
     following = find_main(read_meetings(page), page.day)
     if not chosen.body and following and following.body == body and parse_period(page.period).end > page.day:
         return text.say_many("it met in {met} of {count} quarter", "it met in {met} of {count} quarters", due, met=met)
-    return text.say_many(
-        "{body}: a meeting in {met} of {count} quarter",
-        "{body}: a meeting in {met} of {count} quarters",
-        due,
-        body=say_body(text, body),
-        met=met,
-    )
+    return say_quarters_met(text, body, met, due)

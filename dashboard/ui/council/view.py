@@ -13,7 +13,7 @@ from dashboard.ui.council.composition_view import picture_composition, show_seat
 from dashboard.ui.council.decisions_view import picture_decisions, show_register
 from dashboard.ui.council.functions_view import show_functions
 from dashboard.ui.council.meetings_list import show_meetings
-from dashboard.ui.council.reading import read_meetings
+from dashboard.ui.council.reading import pick, read_decisions, read_meetings
 from dashboard.ui.indicator_card import open_card
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.pictures import Picture
@@ -23,11 +23,6 @@ MAIN: Mapping[str, Callable[[Chosen], Picture]] = {
     "calendar": picture_calendar,
     "decisions": picture_decisions,
     "composition": picture_composition,
-}
-FOLLOWING: Mapping[str, tuple[Callable[[Chosen], None], ...]] = {
-    "calendar": (show_meetings,),
-    "decisions": (show_register,),
-    "composition": (show_seats, show_functions),
 }
 
 
@@ -40,6 +35,16 @@ def show_rest(chosen: Chosen) -> None:
     """What stands under the main picture of the chosen view."""
     for show in FOLLOWING[chosen.view]:
         show(chosen)
+
+
+def show_waiting(chosen: Chosen) -> None:
+    """The way from the calendar to the decisions that are late."""
+    page, text = chosen.page, chosen.page.text
+    late = len(pick(read_decisions(page, page.day, chosen.body), "late"))
+    if late:
+        address = {**st.query_params.to_dict(), "view": "decisions", "state": "late"}
+        label = text.say_many("See {count} late decision", "See {count} late decisions", late)
+        st.page_link("pages/council.py", label=label, icon=":material/rule:", query_params=address)
 
 
 def show_tiles(chosen: Chosen) -> None:
@@ -79,3 +84,10 @@ def show_tile(chosen: Chosen, indicator_id: str) -> None:
         show_standing(page, indicator, past[-1])
         if st.button(page.text.say("More about it"), key=f"open_{indicator_id}", type="tertiary"):
             open_card(page, indicator_id)
+
+
+FOLLOWING: Mapping[str, tuple[Callable[[Chosen], None], ...]] = {
+    "calendar": (show_waiting, show_meetings),
+    "decisions": (show_register,),
+    "composition": (show_seats, show_functions),
+}

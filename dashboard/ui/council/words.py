@@ -76,6 +76,17 @@ def say_due(text: Text, decision: Decision) -> str:
     return text.date(decision.due_on) if decision.due_on else ""
 
 
+def say_quarters_met(text: Text, body: str, met: int, due: int) -> str:
+    """In how many of the quarters that count a body met."""
+    return text.say_many(
+        "{body}: a meeting in {met} of {count} quarter",
+        "{body}: a meeting in {met} of {count} quarters",
+        due,
+        body=say_body(text, body),
+        met=met,
+    )
+
+
 def say_quorum(text: Text, meeting: Meeting) -> str:
     """How many of how many members came, and whether that is more than half; unknown stays unknown."""
     if meeting.present is None or not meeting.seats:
