@@ -40,13 +40,17 @@ class DayPage(Page):
         return super().results(indicator_id, by=by, period=period, cluster_id=cluster_id, as_of=seen)
 
     def told(self, indicator_id: str) -> "DayPage | None":
-        """The page of the latest year whose figure of an indicator was known on the day; None if there is none."""
+        """The page of the latest year whose figure of an indicator was known on the day; None if there is none.
+
+        What a document states for a year is shown for the whole of it.
+        """
         rule = self.indicator(indicator_id).period
         ended = periods_known_on(self.periods, rule, self.on, dated=False)
         for period in periods_known_on(self.periods, rule, self.on, dated=True)[:YEARS_BACK]:
             page = self.in_period(period)
             total = page.total(indicator_id)
-            if is_told(total) and (self.open or period in ended or tells_the_day(self, total)):
+            settled = self.open or period in ended or total.stated is not None
+            if is_told(total) and (settled or tells_the_day(self, total)):
                 return page
         return None
 
