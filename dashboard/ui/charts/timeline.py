@@ -15,7 +15,9 @@ from dashboard.ui.charts.captions import WIDEST, fold
 from dashboard.ui.palette import Palette
 
 Tone = Literal["red", "amber", "green", "accent", "quiet"]
-HEAD, THICK, GAP, SIGN_ROOM = 21, 9, 9, 18
+HEAD, THICK, GAP, SIGN_ROOM = 20, 10, 10, 18
+RASTER = 5
+"""Places from the top are multiples of it, so that no place can be taken for a count of persons."""
 PALE = 0.28
 MONTHS_NAMED, QUARTERS_NAMED = 16, 40
 NARROW = 560
@@ -58,7 +60,7 @@ def chart_timeline(
     first, last = measure(spans, flags)
     length = max((last - first).days, 1)
     rows: list[Row] = []
-    head = LINE_HEIGHT * len(flags) + 4
+    head = snap(LINE_HEIGHT * len(flags) + 2)
     top = head + HEAD
     for span in spans:
         row = describe(span, top, first, palette)
@@ -83,14 +85,19 @@ def measure(spans: Sequence[Span], flags: Sequence[Flag]) -> tuple[date, date]:
     return min(days).replace(day=1), next_month(max(days))
 
 
+def snap(place: int) -> int:
+    """The next place of the raster."""
+    return -(-place // RASTER) * RASTER
+
+
 def describe(span: Span, top: int, first: date, palette: Palette) -> Row:
     """One line with its places in pixels from the top and in days from the first one."""
     together = f"{span.name}: {span.words}" if span.words else span.name
     lines = [together] if len(together) <= WIDEST else [*fold(span.name), *fold(span.words)]
-    bar = top + len(lines) * LINE_HEIGHT + 3
+    bar = snap(top + len(lines) * LINE_HEIGHT + 1)
     start, end = span.start or span.end, span.end or span.start
     row = {
-        "caption": "\n".join(lines), "top": top, "bar": bar, "end_of_bar": bar + THICK, "middle": bar + THICK / 2,
+        "caption": "\n".join(lines), "top": top, "bar": bar, "end_of_bar": bar + THICK, "middle": bar + THICK // 2,
         "sign": span.sign, "colour": getattr(palette, span.tone), "said": span.said,
         "opacity": (1 if span.tone == "red" else PALE) if span.full else 0,
     }  # fmt: skip

@@ -16,6 +16,7 @@ from dashboard.ui.charts.timeline import Span, chart_timeline
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.plan.reading import Plan
 from dashboard.ui.plan.timeline import flags_of, say_signs, span_of
+from dashboard.ui.plan.words import say_passed
 from dashboard.ui.tables import show_words
 
 
@@ -103,8 +104,7 @@ def say_stage(text: Text, stage: Stage, day: date) -> str:
     elif day > stage.end:
         when = text.say("over")
     else:
-        passed = 100 * ((day - stage.start).days + 1) / ((stage.end - stage.start).days + 1)
-        when = text.say("{share} of the time has passed", share=text.percent(passed, 0))
+        when = say_passed(text, stage.start, stage.end, day)
     if not stage.items:
         return when + text.say(", no activity of the plan is told")
     return when + text.say(", {done} of {total} activities are done", done=stage.done, total=len(stage.items))

@@ -1,6 +1,7 @@
 """The picture of a plan: every line over the year, the late ones and those due before the next meeting first."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.domain.planning import PlanItem, State
@@ -10,8 +11,18 @@ from dashboard.text import Text
 from dashboard.ui.charts.timeline import Flag, Span, Tone, chart_timeline
 from dashboard.ui.council.words import say_body
 from dashboard.ui.pictures import Picture, see_palette
-from dashboard.ui.plan.reading import Plan
-from dashboard.ui.plan.words import NAMES, SIGNS, say_deadline, say_meeting, say_state, say_title, say_who, sign_state
+from dashboard.ui.plan.reading import STAGES, Plan
+from dashboard.ui.plan.words import (
+    NAMES,
+    SIGNS,
+    say_deadline,
+    say_meeting,
+    say_passed,
+    say_state,
+    say_title,
+    say_who,
+    sign_state,
+)
 
 TONES: Mapping[State, Tone] = {
     "overdue": "red", "due_soon": "amber", "in_progress": "accent", "recurring": "accent", "done": "green",
@@ -34,7 +45,7 @@ def picture_plan(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
     spec = None
     if dated:
         spec = chart_timeline(
-            tuple(span_of(page, item, plan.moment.day) for item in dated),
+            tuple(span_in_plan(page, plan, item) for item in dated),
             flags=flags_of(page, plan, dated),
             description=f"{question} {sentence}",
             text=text,
@@ -81,6 +92,14 @@ def say_urgent(page: Page, plan: Plan, items: Sequence[PlanItem]) -> str:
     if not parts and plan.moment.over:
         return text.say("Everything was done by the end of the year.")
     return " ".join(parts) or text.say("Nothing is late, nothing is due before the next meeting.")
+
+
+def span_in_plan(page: Page, plan: Plan, item: PlanItem) -> Span:
+    """One line of a plan; of a stage of the policy that is under way it is told how much of its time has passed."""
+    span, day = span_of(page, item, plan.moment.day), plan.moment.day
+    if plan.kind == STAGES and item.state == "in_progress" and item.due_from and item.due_to:
+        return replace(span, words=f"{span.words}, {say_passed(page.text, item.due_from, item.due_to, day)}")
+    return span
 
 
 def span_of(page: Page, item: PlanItem, day: date, name: str = "") -> Span:

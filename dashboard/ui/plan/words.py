@@ -10,7 +10,7 @@ from dashboard.domain.results import Status
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.council.words import say_body, say_when
-from dashboard.ui.plan.reading import Plan
+from dashboard.ui.plan.reading import STAGES, Plan
 
 SIGNS: Mapping[State, str] = {
     "overdue": "▼", "due_soon": "▲", "in_progress": "◆", "recurring": "◆", "ahead": "◇", "no_date": "□",
@@ -119,6 +119,12 @@ def say_rest(text: Text, news: News) -> str:
     return "; ".join(parts)
 
 
+def say_passed(text: Text, start: date, end: date, day: date) -> str:
+    """How much of a time has passed by a day inside it."""
+    passed = 100 * ((day - start).days + 1) / ((end - start).days + 1)
+    return text.say("{share} of the time has passed", share=text.percent(passed, 0))
+
+
 def say_meeting(text: Text, meeting: Meeting) -> str:
     """The next meeting in words."""
     return text.say("{body}: {when}", body=say_body(text, meeting.body), when=say_when(text, meeting))
@@ -129,7 +135,9 @@ def say_progress(text: Text, plan: Plan) -> str:
     now = plan.progress
     if not now.total:
         return text.say("No plan is given for {year}", year=plan.year)
-    if plan.kind == STEPS:
+    if plan.kind == STAGES:
+        title = text.say("{done} of {total} stages of the policy are done", done=now.done, total=now.total)
+    elif plan.kind == STEPS:
         title = text.say("{done} of {total} creation steps are done", done=now.done, total=now.total)
     elif not now.told:
         return text.say_many(
