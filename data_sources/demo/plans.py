@@ -39,6 +39,7 @@ def plan_row(cast: Cast, item: Record, year: int, place: int) -> Row:
     due = parse_deadline(deadline).due_to or date(year, 12, 31)
     done = due + timedelta(chance.whole(3, 40) if chance.happens(0.2) else -chance.whole(0, 25))
     row: Row = {name: item[name] for name in ("item_no", "section_title", "title", "activity_kind", "expected_result")}
+    row["title"] = item["title"].format(year=year)
     row |= {"plan_kind": "annual_plan", "plan_year": year, "executor": item["executor"], "deadline": deadline}
     row["executor_organisation"] = body_of(cast, item["executor_organisation"])
     if done > KNOWN_UNTIL:
