@@ -1,6 +1,7 @@
 """The slides of a meeting: the numbers of the page, as of the day of the meeting, never more than fits."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -41,7 +42,7 @@ def store(demo_file):
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def open_page(store, demo_file):
     def opened(language="ru", cluster="demo", access="local"):
         settings = Settings(database_url=f"sqlite:///{demo_file.as_posix()}", access=access)
@@ -64,13 +65,19 @@ def ask(page, topic, meeting_id="", **cells):
     return occasion, show_question(occasion, row)
 
 
+@pytest.fixture(scope="module")
+def slides_of(open_page):
+    """The slides of a question by its topic, built once."""
+    return cache(lambda topic: ask(open_page(), topic))
+
+
 def test_every_topic_has_its_pictures():
     assert set(SHOWN) == set(TOPICS)
 
 
 @pytest.mark.parametrize("topic", MAIN)
-def test_slides_say_the_figure_of_the_page(open_page, topic):
-    occasion, slides = ask(open_page(), topic)
+def test_slides_say_the_figure_of_the_page(slides_of, topic):
+    occasion, slides = slides_of(topic)
     total = occasion.page.latest(MAIN[topic])
     shown = say_value(Text("ru"), total).partition(" чел")[0]
     assert total.value is not None
@@ -87,8 +94,8 @@ def test_slides_say_the_figure_of_the_page(open_page, topic):
         ("programme_list", "programmes_total", "field"),
     ],
 )
-def test_bars_are_the_results_of_the_page(open_page, topic, indicator_id, by):
-    occasion, slides = ask(open_page(), topic)
+def test_bars_are_the_results_of_the_page(slides_of, topic, indicator_id, by):
+    occasion, slides = slides_of(topic)
     page = occasion.page.told(indicator_id)
     counted = sorted(
         result.value for result in page.results(indicator_id, by=by) if result.group and result.value is not None
@@ -99,8 +106,8 @@ def test_bars_are_the_results_of_the_page(open_page, topic, indicator_id, by):
     assert sorted(drawn) == counted
 
 
-def test_money_is_told_in_millions_of_what_came(open_page):
-    occasion, slides = ask(open_page(), "finance")
+def test_money_is_told_in_millions_of_what_came(slides_of):
+    occasion, slides = slides_of("finance")
     page = occasion.page.told("funding_total")
     rows = page.rows("funding", cluster_id="demo", period=page.period, by="source")
     most = max(value for value in slides[0].plot.series[0].values if value is not None)
@@ -119,8 +126,8 @@ def test_the_indicator_that_a_question_names_is_shown_first(open_page):
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_nothing_is_more_than_fits(open_page, topic):
-    _, slides = ask(open_page(), topic)
+def test_nothing_is_more_than_fits(slides_of, topic):
+    _, slides = slides_of(topic)
     for slide in slides:
         assert len(slide.title) <= 125
         assert len(slide.remarks) <= 4
