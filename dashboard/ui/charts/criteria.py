@@ -14,6 +14,8 @@ from dashboard.ui.palette import Palette
 ROW = 34
 ROOM_FOR_FIGURES = 730
 """Under this width a cell has room for the sign alone."""
+ROOM_FOR_NORMS = 560
+"""Under this width the head of a column has room for its number alone, upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def chart_criteria(
 ) -> Spec:
     """A sign in every cell, with the figure where the criterion has a norm; an empty cell was not answered."""
     programmes = list(dict.fromkeys(mark.programme for mark in marks))
-    named = dict(zip(programmes, wrap_all(programmes, 34), strict=True))
+    named = dict(zip(programmes, wrap_all(programmes, 24), strict=True))
     above = {head.criterion: f"{head.criterion}\n{head.norm}" for head in heads}
     rows = [describe(mark, named, above, palette) for mark in marks]
     x = alt.X(
@@ -49,8 +51,11 @@ def chart_criteria(
         sort=list(above.values()),
         scale=alt.Scale(domain=list(above.values()), padding=0.06),
         axis=alt.Axis(
-            orient="top", title=None, labelAngle=0, labelExpr=SPLIT, labelBaseline="bottom",
-            labelPadding=alt.ExprRef(f"6 + {LINES_ABOVE}"),
+            orient="top", title=None, labelAngle=alt.ExprRef(f"width < {ROOM_FOR_NORMS} ? 270 : 0"),
+            labelExpr=f"width < {ROOM_FOR_NORMS} ? {SPLIT}[0] : {SPLIT}",
+            labelAlign=alt.ExprRef(f"width < {ROOM_FOR_NORMS} ? 'left' : 'center'"),
+            labelBaseline=alt.ExprRef(f"width < {ROOM_FOR_NORMS} ? 'middle' : 'bottom'"),
+            labelPadding=alt.ExprRef(f"width < {ROOM_FOR_NORMS} ? 6 : 6 + {LINES_ABOVE}"),
         ),
     )  # fmt: skip
     y = alt.Y(

@@ -77,6 +77,7 @@ def across_the_top(columns: int, needed: int) -> alt.Axis:
         orient="top",
         title=None,
         labelAngle=alt.ExprRef(f"width < {needed * columns} ? 270 : 0"),
+        labelAlign=alt.ExprRef(f"width < {needed * columns} ? 'left' : 'center'"),
         labelExpr=f"width < {TIGHT * columns} ? replace(datum.label, /\\n/g, ' ') : {SPLIT}",
         labelLimit=alt.ExprRef(f"width < {TIGHT * columns} ? {ON_A_PHONE} : 0"),
         labelBaseline="bottom",

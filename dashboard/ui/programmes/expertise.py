@@ -115,6 +115,8 @@ def say_worst(page: Page, sheets: Sequence[Sheet], criteria: Sequence[Criterion]
     }
     whole = sum(sheet.review.met == len(criteria) for sheet in sheets)
     said = text.say("{part} of {whole} programmes meet every criterion.", part=whole, whole=len(sheets))
+    if not whole:
+        said = text.say("None of the sheets of {period} meets every criterion.", period=page.period)
     worst = max(criteria, key=lambda one: unmet[one.code])
     if not unmet[worst.code]:
         return said
