@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 from docx import Document
 
+from dashboard.domain.passport import KEY_TARGETS, NEEDS, SECTIONS
 from dashboard.reports.passport_papers import write_passport
 from dashboard.session import House, Page
 from dashboard.settings import Settings
 from dashboard.text import Text
 from dashboard.ui.passport.checklist import list_checklist, say_lacks
 from dashboard.ui.passport.editors import form_of
+from dashboard.ui.passport.holding import HOLDS
 from dashboard.ui.passport.known import Known
 from dashboard.ui.passport.papers import build_paper
-from dashboard.ui.passport.sheet import build_sheet
+from dashboard.ui.passport.sheet import CONTENT, build_sheet
 from dashboard.ui.passport.way import list_steps
+from dashboard.ui.passport.words import NEEDED
 from dashboard.ui.resources_view import find_resources, picture_owners, picture_places, say_title, search
 from dashboard.ui.row_form import RowForm, write_row
 from data_sources.importer import open_importer
@@ -175,3 +178,8 @@ def test_acts_dated_after_the_day_do_not_count_yet(store):
     known = Known(look(store, period="2022/23"))
     rows = ({"doc_date": date(2024, 1, 1)}, {"doc_date": date(2020, 1, 1)}, {"doc_date": None})
     assert known.later(rows) == 1
+
+
+def test_every_section_has_content_a_holding_and_words_for_what_it_needs():
+    assert set(CONTENT) == set(HOLDS) == set(SECTIONS)
+    assert {need.code for need in NEEDS} == {*NEEDED, *KEY_TARGETS}

@@ -10,6 +10,7 @@ from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.reports.passport_sheet import Block, Part, Sheet
 from dashboard.session import Page, change, choose
 from dashboard.text import Text, to_say
+from dashboard.ui.charts.captions import NUMBER_AND_NOUN
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.passport.words import STATE_SIGNS, say_state, small
 from dashboard.ui.tables import show_words
@@ -49,7 +50,8 @@ def choose_section(page: Page, sheet: Sheet) -> Part:
 def label(part: Part) -> str:
     """A line of the checklist: the sign of its state, number, name, and how much the section holds."""
     line = f":{COLOURS[part.state]}[{STATE_SIGNS[part.state]}] {part.number}\\. {plain(part.title)}"
-    return f"{line} :small[:gray[– {plain(part.holds)}]]" if part.number > 1 else line
+    holds = NUMBER_AND_NOUN.sub("\u00a0", part.holds)
+    return f"{line} :small[:gray[– {plain(holds)}]]" if part.number > 1 else line
 
 
 def show_section(page: Page, part: Part) -> None:

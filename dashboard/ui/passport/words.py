@@ -25,7 +25,7 @@ NEEDED: Mapping[str, str] = {
     "facility": to_say("a laboratory, a workshop, a classroom or a production site"),
 }
 STATE_WORDS: Mapping[State, str] = {
-    "filled": to_say("filled"),
+    "filled": to_say("filled in"),
     "begun": to_say("begun"),
     "empty": to_say("not filled"),
 }
