@@ -18,6 +18,7 @@ READY = """() => document.querySelector('[data-testid=stApp]')?.dataset.testScri
 
 
 def enter_room(page, url: str, **more: str) -> None:
+    page.set_default_timeout(60_000)
     open_slug(page, url, "meeting", cluster="demo", lang="ru", period="2025/26", meeting=MEETING, **more)
     page.wait_for_selector(".number")
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.reports.deck import Deck
 from dashboard.session import Page
+from dashboard.ui.meeting import build_deck
 from dashboard.ui.notices import plain
 from dashboard.ui.page_frame import show_language
 from dashboard.ui.pictures import see_palette
@@ -34,10 +35,12 @@ STYLE = f"<style>{Path(__file__).with_name('room.css').read_text(encoding='utf-8
 EVERY = 1.0
 
 
-def show_room(page: Page, deck: Deck) -> None:
-    """The meeting of a deck on the whole screen."""
+def show_room(page: Page, meeting_id: str) -> None:
+    """A meeting on the whole screen; its slides are made once for a state of the data."""
     show_language(page)
     st.html(STYLE)
+    with st.spinner(page.text.say("The slides are being prepared")):
+        deck = build_deck(page, meeting_id)
     show_stage(page, deck)
     keep_watch(page, deck)
 
