@@ -7,8 +7,10 @@ TAKEN = "demo-coordination-council-2025-02-14"
 
 
 def test_an_editor_carries_a_decision_out_where_it_is_read(open_app, demo_copy):
-    app = open_app(demo_copy, "council", lang="en", view="decisions", year="2025", body="coordination_council")
+    app = open_app(demo_copy, "council", lang="en", year="2025", body="coordination_council")
+    app.button(key="see_late").click().run()
     assert not app.exception
+    assert app.query_params["view"] == "decisions"
     app.selectbox(key="decision_to_change").select(f"{TAKEN}/1").run()
     version = next(field.key.removesuffix("_reason") for field in app.text_input if field.key.endswith("_reason"))
     assert all(any(str(one.key) == f"{version}_{name}" for one in (*app.selectbox, *app.text_area, *app.text_input,

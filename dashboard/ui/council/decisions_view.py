@@ -134,14 +134,14 @@ def show_register(chosen: Chosen) -> None:
         for decision, standing in every.items()
         if state in (EVERY, standing.state) and matches(page, decision, asked or "")
     }
-    if not found:
+    if found:
+        title = say("Register of decisions")
+        show_list(page, list_decisions(page, title, found), "decisions", list_in_short(page, title, found))
+        st.caption(plain(say_how(page)))
+    else:
         st.caption(plain(say("No decision of this kind.")))
-        return
-    title = say("Register of decisions")
-    show_list(page, list_decisions(page, title, found), "decisions", list_in_short(page, title, found))
-    st.caption(plain(say_how(page)))
     if page.actor.sees_exact:
-        choose_and_change(page, found)
+        choose_and_change(page, read_decisions(page, page.day, chosen.body))
 
 
 def choose_state(text: Text, standings: Standings) -> str:
@@ -217,7 +217,10 @@ def say_how(page: Page) -> str:
 
 
 def choose_and_change(page: Page, found: Standings) -> None:
-    """One decision to change, and its form with the history."""
+    """One decision of any year and state to change, and its form with the history.
+
+    It stays chosen when it is carried out and leaves the list above.
+    """
     names = {f"{one.meeting_id}/{one.item_no}": f"{page.text.date(one.held_on)} · {say_decision(page.text, one)}"
              for one in found}  # fmt: skip
     by_code = {f"{one.meeting_id}/{one.item_no}": one for one in found}

@@ -1,11 +1,13 @@
 """The page of the councils: its choices, its title, and for each view one main picture and what stands under it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.domain.periods import parse_period
+from dashboard.domain.periods import parse_period, to_calendar_year
 from dashboard.domain.quorum import has_quorum
+from dashboard.session import Page
 from dashboard.ui.cards import show_standing, show_value
 from dashboard.ui.council.calendar_view import is_in, picture_calendar
 from dashboard.ui.council.choosing import Chosen
@@ -42,16 +44,23 @@ def show_waiting(chosen: Chosen) -> None:
     page, text = chosen.page, chosen.page.text
     late = len(pick(read_decisions(page, page.day, chosen.body), "late"))
     if late:
-        address = {**st.query_params.to_dict(), "view": "decisions", "state": "late"}
         label = text.say_many("See {count} late decision", "See {count} late decisions", late)
-        st.page_link("pages/council.py", label=label, icon=":material/rule:", query_params=address)
+        st.button(plain(label), key="see_late", icon=":material/rule:", type="tertiary", on_click=turn_to_late)
+
+
+def turn_to_late() -> None:
+    """Turn to the register of late decisions; the address follows."""
+    for name, value in {"view": "decisions", "state": "late"}.items():
+        st.session_state[f"chosen_{name}"] = value
+        st.query_params[name] = value
 
 
 def show_tiles(chosen: Chosen) -> None:
     """The indicators of the councils in the chosen calendar year, against the years before."""
+    page = count_by_years(chosen.page)
     with st.grid(columns=4, min_column_width=205, gap="small"):
         for indicator_id in TILES:
-            show_tile(chosen, indicator_id)
+            show_tile(page, indicator_id)
         show_quorum(chosen)
 
 
@@ -73,17 +82,23 @@ def show_quorum(chosen: Chosen) -> None:
             )
 
 
-def show_tile(chosen: Chosen, indicator_id: str) -> None:
-    """One tile; its button opens definition, norm and coverage."""
-    page = chosen.page
-    indicator = page.indicator(indicator_id)
-    years = [str(int(page.period) - back) for back in (2, 1, 0)]
-    past = [page.total(indicator_id, period=year) for year in years]
+def show_tile(page: Page, indicator_id: str) -> None:
+    """One tile; its button opens definition, norm, coverage and the years before."""
+    indicator, past = page.indicator(indicator_id), page.history(indicator_id)
+    result = page.total(indicator_id)
     with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{indicator_id}"):
-        show_value(page, indicator, past[-1], past)
-        show_standing(page, indicator, past[-1])
+        show_value(page, indicator, result, past)
+        show_standing(page, indicator, result)
         if st.button(page.text.say("More about it"), key=f"open_{indicator_id}", type="tertiary"):
             open_card(page, indicator_id)
+
+
+def count_by_years(page: Page) -> Page:
+    """The page whose earlier periods are calendar years too, so that a tile and its history count alike."""
+    years = {str(to_calendar_year(parse_period(period)).year) for period in page.periods}
+    counted = replace(page)
+    counted.periods = sorted(years | {page.period}, reverse=True)
+    return counted
 
 
 FOLLOWING: Mapping[str, tuple[Callable[[Chosen], None], ...]] = {
