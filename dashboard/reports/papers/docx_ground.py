@@ -6,11 +6,11 @@ from typing import cast
 from docx import Document
 from docx.document import Document as Paper
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -19,12 +19,16 @@ from docx.text.run import Run
 from dashboard.domain.table_files import same_moment
 from dashboard.domain.words import Language
 from dashboard.reports.listing import Listing
+from dashboard.reports.papers.column_shares import share_columns
+from dashboard.reports.papers.official import BLANK
 from dashboard.reports.papers.wording import Sourced, say_cell, say_marks, say_source
 from dashboard.text import Text, bind_dashes
 
 # The face of official papers, which every office program has or replaces by one of the same width.
 FACE = "Times New Roman"
 SIZE, SMALL = 12, 9
+INSIDE = Mm(165)
+"""The width of the lines between the margins."""
 TAGS: dict[Language, str] = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 HEADINGS = {"Title": 16, "Heading 1": 13, "Heading 2": 12}
 STYLES = ("Normal", *HEADINGS, "List Bullet", "List Number", "Footer", "Header", "Table Grid")
@@ -119,7 +123,25 @@ def add_listing(paper: Paper, text: Text, listing: Listing) -> Table:
         for row in listing.rows
     ]
     figures = [column.kind != "text" for column in listing.columns]
-    return add_table(paper, [column.heading for column in listing.columns], rows, figures)
+    table = add_table(paper, [column.heading for column in listing.columns], rows, figures)
+    widen(table, share_columns(listing))
+    return table
+
+
+def widen(table: Table, shares: Sequence[int]) -> None:
+    """Give each column of a table its share of the width of the page."""
+    for column, share in zip(table.columns, shares, strict=True):
+        for cell in column.cells:
+            cell.width = Emu(INSIDE * share // sum(shares))
+
+
+def add_signatures(paper: Paper, positions: Sequence[str]) -> None:
+    """Positions and empty lines; each stays together on one page."""
+    for position in positions:
+        line = add_words(paper, f"{position}\t{BLANK * 3}")
+        line.paragraph_format.space_before = Mm(10)
+        line.paragraph_format.keep_together = True
+        line.paragraph_format.tab_stops.add_tab_stop(INSIDE, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def add_table(

@@ -24,7 +24,7 @@ def opening_lines(text: Text, deck: Deck) -> list[str]:
     return [
         say("Chair of the meeting: {position}", position=DOTS),
         say("Secretary: {position}", position=DOTS),
-        " · ".join(part for part in (say_attendance(text, deck), deck.quorum) if part),
+        say_attendance(text, deck),
         say("Invited: {guests}", guests=DOTS),
     ]
 

@@ -115,16 +115,27 @@ def add_foot(deck: Deck, sheet: Sheet, marks: str, source: str) -> None:
     """Marks, source line and page number as the slide's real footer, taken from its layout."""
     for shape in sheet.slide_layout.shapes:
         if kind_of(shape) in (FOOTER, NUMBER):
-            sheet.shapes._spTree.append(deepcopy(shape.element))
+            element: Any = deepcopy(shape.element)
+            element._nvXxPr.cNvPr.id = sheet.shapes._next_shape_id
+            sheet.shapes._spTree.append(element)
     for shape in sheet.placeholders:
         kind = kind_of(shape)
         if kind == FOOTER:
             paragraph = shape.text_frame.paragraphs[0]
             write(deck, paragraph, marks, FOOT_SIZE, LIGHT.ink, heavy=True)
             write(deck, paragraph, f"{' · ' if marks else ''}{source}", FOOT_SIZE, LIGHT.quiet)
-        for told in shape.element.iter(qn("a:rPr")) if kind == NUMBER else ():
-            told.set("lang", TAGS[deck.language])
-            told.set("sz", str(FOOT_SIZE * 100))
+        if kind == NUMBER:
+            write_number(deck, sheet, shape)
+
+
+def write_number(deck: Deck, sheet: Sheet, shape: BaseShape) -> None:
+    """The number of the slide as a field, with the number it has now for programs that count no fields."""
+    slides = cast(Slides, sheet.part.package.presentation_part.presentation)
+    for told in shape.element.iter(qn("a:rPr")):
+        told.set("lang", TAGS[deck.language])
+        told.set("sz", str(FOOT_SIZE * 100))
+    for told in shape.element.iter(qn("a:t")):
+        told.text = str(len(slides.slides))
 
 
 def write(deck: Deck, paragraph: _Paragraph, words: str, size: float, colour: str, *, heavy: bool = False) -> None:

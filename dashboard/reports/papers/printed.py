@@ -40,7 +40,6 @@ def print_deck(deck: Deck) -> Printed:
         "body": deck.body,
         "when": deck.when,
         "place": deck.place,
-        "quorum": deck.quorum,
         "attendance": say_attendance(text, deck),
         "marks": say_marks(deck),
         "source": say_source(deck),

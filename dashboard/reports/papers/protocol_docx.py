@@ -7,9 +7,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from dashboard.reports.deck import Deck, Question
-from dashboard.reports.papers.docx_ground import add_listing, add_words, start_paper
+from dashboard.reports.papers.docx_ground import INSIDE, add_listing, add_signatures, add_words, start_paper
 from dashboard.reports.papers.official import (
-    BLANK,
     decided_lines,
     opening_lines,
     register_of,
@@ -21,8 +20,6 @@ from dashboard.reports.papers.official import (
 from dashboard.reports.papers.wording import DOTS, clean, heard_on, say_marks, say_meeting, table_of
 from dashboard.text import Text
 
-INSIDE = 165
-
 
 def write_paper(deck: Deck) -> bytes:
     """The protocol of a meeting as a DOCX file; of a planned meeting the empty draft."""
@@ -33,7 +30,7 @@ def write_paper(deck: Deck) -> bytes:
     add_agenda(paper, text, deck)
     for question in deck.questions:
         add_question(paper, text, deck, question)
-    add_signatures(paper, text)
+    add_signatures(paper, signatures(text))
     add_register(paper, text, deck)
     add_figures(paper, text, deck)
     file = io.BytesIO()
@@ -49,7 +46,7 @@ def add_head(paper: Paper, text: Text, deck: Deck) -> None:
     title = add_words(paper, f"{say_heading(text)} {say_number(text, deck)}", "Title", centred=True)
     title.paragraph_format.space_after = Mm(2)
     places = add_words(paper, f"{deck.when or DOTS}\t{deck.place or DOTS}")
-    places.paragraph_format.tab_stops.add_tab_stop(Mm(INSIDE), WD_TAB_ALIGNMENT.RIGHT)
+    places.paragraph_format.tab_stops.add_tab_stop(INSIDE, WD_TAB_ALIGNMENT.RIGHT)
     for line in opening_lines(text, deck):
         add_words(paper, line)
 
@@ -77,15 +74,6 @@ def add_question(paper: Paper, text: Text, deck: Deck, question: Question) -> No
     for line in decided_lines(text, question):
         add_words(paper, line)
     add_words(paper, say_voting(text), lead=say("VOTED:"))
-
-
-def add_signatures(paper: Paper, text: Text) -> None:
-    """Positions and empty lines; they stay together on one page."""
-    for position in signatures(text):
-        line = add_words(paper, f"{position}\t{BLANK * 3}")
-        line.paragraph_format.space_before = Mm(10)
-        line.paragraph_format.keep_together = True
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(INSIDE), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def add_register(paper: Paper, text: Text, deck: Deck) -> None:

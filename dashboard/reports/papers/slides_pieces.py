@@ -1,5 +1,6 @@
 """What goes onto which slide of the file: a slide of the deck, or several where it holds more than one can show."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,8 +88,19 @@ def points_height(text: Text, points: Sequence[Point], size: int, room: float) -
     return sum(point_height(text, point, size, room) for point in points)
 
 
-def portion(text: Text, points: Sequence[Point], high: float) -> Iterator[tuple[Point, ...]]:
-    """The lines in as many portions as slides are needed for them in a readable size."""
+def portion(text: Text, points: Sequence[Point], high: float) -> list[tuple[Point, ...]]:
+    """The lines in as many portions as slides are needed for them in a readable size, about as many in each."""
+    filled = list(fill(text, points, high))
+    if len(filled) < 2:
+        return filled
+    size = math.ceil(len(points) / len(filled))
+    even = [tuple(points[start : start + size]) for start in range(0, len(points), size)]
+    fits = all(points_height(text, some, POINT_SIZES[-1], INSIDE) <= high for some in even)
+    return even if fits else filled
+
+
+def fill(text: Text, points: Sequence[Point], high: float) -> Iterator[tuple[Point, ...]]:
+    """Portions each as full as can be."""
     begun: list[Point] = []
     for point in points:
         if begun and points_height(text, [*begun, point], POINT_SIZES[-1], INSIDE) > high:

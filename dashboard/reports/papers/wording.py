@@ -131,9 +131,14 @@ def say_meeting(deck: Deck) -> str:
 
 
 def say_attendance(text: Text, deck: Deck) -> str:
-    """How many came; dots where nobody has counted yet."""
-    present = DOTS if deck.present is None else text.number(deck.present)
-    if deck.seats is None or deck.present is None:
+    """How many came and whether that is a quorum; dots where nobody has counted yet."""
+    if deck.present is None:
+        told = text.say("Attended: {present}", present=DOTS)
+        return f"{told} · {deck.quorum}" if deck.quorum else told
+    if deck.quorum:
+        return deck.quorum
+    present = text.number(deck.present)
+    if deck.seats is None:
         return text.say("Attended: {present}", present=present)
     return text.say("Attended: {present} of {seats} members", present=present, seats=text.number(deck.seats))
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,7 +11,7 @@ from docx import Document
 from docx.document import Document as Paper
 
 from dashboard.reports.papers import PAPERS
-from dashboard.reports.papers.wording import DOTS, say_cell
+from dashboard.reports.papers.wording import DOTS, say_attendance, say_cell
 from dashboard.text import Text
 from tests.reports.papers.made_deck import KAZAKH, LISTING, LONG, MANY, make_deck, make_plan
 
@@ -66,7 +67,9 @@ def test_what_nobody_said_is_dots_and_never_invented():
 
 
 def test_attendance_and_quorum_are_told():
-    assert "Присутствовали: 12 из 15 членов · кворум бар" in lines(opened("ru"))
+    assert "15 мүшенің 12-сі қатысты; кворум бар" in lines(opened("ru"))
+    told = say_attendance(Text("ru"), replace(make_deck("ru"), quorum=""))
+    assert told == "Присутствовали: 12 из 15 членов"
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

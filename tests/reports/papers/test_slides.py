@@ -86,12 +86,14 @@ def test_a_listing_without_a_picture_is_a_table_with_every_row():
 
 
 def test_every_slide_has_title_marks_source_and_number():
-    for sheet in opened().slides:
+    for number, sheet in enumerate(opened().slides, 1):
+        assert len({shape.shape_id for shape in sheet.shapes}) == len(sheet.shapes)
         assert sheet.shapes.title.text_frame.text.strip()
         foot = {shape.element.ph.get("type"): shape for shape in sheet.placeholders}
         assert foot["ftr"].text_frame.text.startswith("Синтетикалық деректер · Дереккөз: жүктеме")
         assert foot["ftr"].text_frame.text.count("Синтетикалық") == 1
         assert 'type="slidenum"' in foot["sldNum"].element.xml
+        assert f"<a:t>{number}</a:t>" in foot["sldNum"].element.xml
 
 
 def test_points_carry_shape_and_word_of_their_status_in_the_outline():
