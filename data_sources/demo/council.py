@@ -47,6 +47,7 @@ def held(cast: Cast, body: str, year: int, quarter: int, protocol: int) -> Itera
     """One meeting that took place, a row for each question."""
     chance = Chance(cast.blueprint.cluster_id, body, year, quarter)
     day = date(year, 3 * quarter - 1, chance.whole(3, 26))
+    day -= timedelta(max(0, day.weekday() - 4))
     present = chance.whole(9, SEATS)
     for number, item in enumerate(agenda(body, quarter), 1):
         due = day + timedelta(int(item["days"]))
