@@ -18,6 +18,7 @@ from dashboard.ui.passport.editors import show_entry_form
 from dashboard.ui.passport.known import Known
 from dashboard.ui.passport.words import name_code
 from dashboard.ui.pictures import Picture, see_palette
+from dashboard.ui.searching import ask_words
 
 TILES = ("modernised_labs_share", "technologies_total", "passport_completeness")
 OPEN: Mapping[str, str] = {"all": to_say("All of them"), "shared": to_say("Shared only")}
@@ -26,7 +27,6 @@ HOW_TO_READ = to_say(
     "Dark: free places; pale: all places. Nobody told the free ones where no dark bar and no number is."
 )
 EQUIPPED = ("laboratory", "workshop")
-SEARCH, ASKED = "search_resources", "q"
 
 
 def choose_kind(page: Page) -> str:
@@ -181,28 +181,11 @@ def show_list(page: Page) -> None:
     if not every:
         return
     st.subheader(plain(question), anchor="resources")
-    listing = list_resources(page, search(page, every, ask_words(page)), question)
+    typed = ask_words("search_resources", text.say("Find"), text.say("Name, owner, town or description"))
+    listing = list_resources(page, search(page, every, typed), question)
     st.markdown(plain(text.say("Found: {found} of {all}.", found=len(listing.rows), all=len(every))))
     if listing.rows:
         show_listing(page, listing, whole=True)
-
-
-def ask_words(page: Page) -> str:
-    """What is searched for; it is kept in the address."""
-    if SEARCH not in st.session_state:
-        st.session_state[SEARCH] = st.query_params.get(ASKED, "")
-    typed = st.text_input(
-        page.text.say("Find"),
-        key=SEARCH,
-        placeholder=page.text.say("Name, owner, town or description"),
-        icon=":material/search:",
-        max_chars=80,
-    )
-    if typed:
-        st.query_params[ASKED] = typed
-    elif ASKED in st.query_params:
-        del st.query_params[ASKED]
-    return typed
 
 
 def search(page: Page, resources: Sequence[Resource], typed: str) -> list[Resource]:

@@ -3,19 +3,13 @@
 import io
 
 from docx.document import Document as Paper
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.shared import Emu, Mm
-from docx.table import Table
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from dashboard.reports.papers.column_shares import share_columns
-from dashboard.reports.papers.docx_ground import add_listing, add_words, start_paper
-from dashboard.reports.papers.official import BLANK
+from dashboard.reports.papers.docx_ground import add_listing, add_signatures, add_words, start_paper
 from dashboard.reports.papers.wording import DOTS, clean
 from dashboard.reports.passport_sheet import Block, Part, Sheet
 from dashboard.reports.passport_words import approval_lines, lack_lines, say_heading, signatures
 from dashboard.text import Text
-
-EDGE = Mm(165)
 
 
 def write_paper(sheet: Sheet) -> bytes:
@@ -26,7 +20,7 @@ def write_paper(sheet: Sheet) -> bytes:
     add_head(paper, text, sheet)
     for part in sheet.parts:
         add_part(paper, text, part)
-    add_signatures(paper, text)
+    add_signatures(paper, signatures(text))
     file = io.BytesIO()
     paper.save(file)
     return file.getvalue()
@@ -59,20 +53,4 @@ def add_block(paper: Paper, text: Text, block: Block) -> None:
     for sentence in block.sentences:
         add_words(paper, sentence)
     if block.listing:
-        widen(add_listing(paper, text, block.listing), share_columns(block.listing))
-
-
-def widen(table: Table, shares: tuple[int, ...]) -> None:
-    """Give each column of a table its share of the width of the page."""
-    for column, share in zip(table.columns, shares, strict=True):
-        for cell in column.cells:
-            cell.width = Emu(EDGE * share // sum(shares))
-
-
-def add_signatures(paper: Paper, text: Text) -> None:
-    """Positions and empty lines for signature and date."""
-    for position in signatures(text):
-        line = add_words(paper, f"{position}\t{BLANK * 3}")
-        line.paragraph_format.space_before = Mm(10)
-        line.paragraph_format.keep_together = True
-        line.paragraph_format.tab_stops.add_tab_stop(EDGE, WD_TAB_ALIGNMENT.RIGHT)
+        add_listing(paper, text, block.listing)

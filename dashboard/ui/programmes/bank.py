@@ -10,9 +10,9 @@ from dashboard.ui.programmes.bank_rows import Bank, Programme, search
 from dashboard.ui.programmes.choices import Chosen
 from dashboard.ui.programmes.listings import show_list
 from dashboard.ui.programmes.words import say_lists, say_trainees
+from dashboard.ui.searching import ask_words
 
 TILES = ("programmes_total", "programmes_multi_college", "programmes_updated_share", "programmes_agreed_share")
-ASKED = "q"
 
 
 def show_bank(page: Page, bank: Bank, chosen: Chosen) -> None:
@@ -23,30 +23,13 @@ def show_bank(page: Page, bank: Bank, chosen: Chosen) -> None:
     question = text.say("Which programmes are there?")
     with st.container(key="bank", gap="xsmall"):
         st.subheader(plain(question), anchor="bank")
-        found = search(own, ask_words(page))
+        example = text.say("e.g. a code, a speciality, a college, a level")
+        found = search(own, ask_words("search_programmes", text.say("Search by any word or code"), example))
         st.markdown(plain(say_found(page, bank, found, len(own))))
         if found:
             results = [page.total(one) for one in TILES]
             show_list(page, list_programmes(page, question, found), "bank", results, sortable=True)
     show_cards(page, TILES)
-
-
-def ask_words(page: Page) -> str:
-    """What is searched for; it is kept in the address."""
-    say, key = page.text.say, "search_programmes"
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(ASKED, "")
-    typed = st.text_input(
-        say("Search by any word or code"),
-        key=key,
-        placeholder=say("e.g. a code, a speciality, a college, a level"),
-        max_chars=80,
-    )
-    if typed:
-        st.query_params[ASKED] = typed
-    elif ASKED in st.query_params:
-        del st.query_params[ASKED]
-    return typed
 
 
 def say_found(page: Page, bank: Bank, found: tuple[Programme, ...], asked: int) -> str:
