@@ -140,14 +140,20 @@ def test_steps_are_named_by_the_document_in_the_language_of_the_page(language: s
     assert name_step(page.text, read_plan(page, "creation_steps").items[0]) == name
 
 
-def test_stages_are_shown_where_the_document_of_the_region_names_them() -> None:
+def test_stages_of_the_document_are_shown_where_the_plan_of_the_cluster_tells_none() -> None:
     assert find_kinds(page_of()) == (YEAR_PLAN, "creation_steps")
-    page = page_of(region="RU-PRI", lines=[line("1", plan_kind="policy_stage", plan_year=2022, due_to="2022-08-31",
-                                                status="done", done_on="2022-08-01")])  # fmt: skip
+    page = page_of(region="RU-PRI", lines=[])
     assert find_kinds(page) == ("policy_stage",)
-    plan = read_plan(page, "policy_stage")
-    assert say_stages(page.text, plan) == "All 3 stages of the policy are over; 1 of 1 activities are done"
-    assert "1 of 1" in str(list_stages(page, plan).rows[0])
+    assert say_stages(page.text, DAY) == "All 3 stages of the policy are over; nothing is told of what was done"
+    assert say_stages(page.text, date(2022, 12, 1)).startswith("Stage 2 of 3 of the policy is under way")
+    rows = list_stages(page, read_plan(page, "policy_stage", on=date(2022, 12, 1))).rows
+    assert [row[3] for row in rows] == ["over", "25% of the time has passed", "ahead"]
+
+
+def test_stages_of_its_own_plan_are_told_as_its_plan_tells_them() -> None:
+    own = line("1", plan_kind="policy_stage", plan_year=2024, due_to="2024-08-31", status="done", done_on="2024-08-01")
+    plan = read_plan(page_of(region="RU-PRI", lines=[own]), "policy_stage")
+    assert say_progress(Text("en"), plan) == "1 of 1 stages of the policy are done; 1 should be by today: none is late"
 
 
 def test_a_form_knows_the_place_of_a_line_in_its_plan() -> None:

@@ -20,7 +20,8 @@ RASTER = 5
 """Places from the top are multiples of it, so that no place can be taken for a count of persons."""
 PALE = 0.28
 MONTHS_NAMED, QUARTERS_NAMED = 16, 40
-NARROW = 560
+NARROW, PHONE, LETTER = 560, 340, 7.5
+"""In pixels: a narrow picture, the narrowest one, a letter; words stand left of a bar where they always fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def chart_timeline(
     head = snap(LINE_HEIGHT * len(flags) + 2)
     top = head + HEAD
     for span in spans:
-        row = describe(span, top, first, palette)
+        row = describe(span, top, (first, length), palette)
         rows.append(row)
         top = int(str(row["end_of_bar"])) + GAP
     marks = [*mark_months(first, last, text), *place_flags(flags, first, last, palette)]
@@ -90,13 +91,17 @@ def snap(place: int) -> int:
     return -(-place // RASTER) * RASTER
 
 
-def describe(span: Span, top: int, first: date, palette: Palette) -> Row:
+def describe(span: Span, top: int, days: tuple[date, int], palette: Palette) -> Row:
     """One line with its places in pixels from the top and in days from the first one."""
+    first, length = days
     together = f"{span.name}: {span.words}" if span.words else span.name
-    lines = [together] if len(together) <= WIDEST else [*fold(span.name), *fold(span.words)]
-    bar = snap(top + len(lines) * LINE_HEIGHT + 1)
     start, end = span.start or span.end, span.end or span.start
-    row = {
+    room = PHONE * (start - first).days / max(length, 1) if start else 0
+    beside = len(together) > WIDEST and bool(span.words) and room > SIGN_ROOM + LETTER * len(span.words)
+    lines = fold(span.name) if beside else [*fold(span.name), *fold(span.words)]
+    lines = [together] if len(together) <= WIDEST else lines
+    bar = snap(top + len(lines) * LINE_HEIGHT + 1)
+    row: dict[str, object] = {
         "caption": "\n".join(lines), "top": top, "bar": bar, "end_of_bar": bar + THICK, "middle": bar + THICK // 2,
         "sign": span.sign, "colour": getattr(palette, span.tone), "said": span.said,
         "opacity": (1 if span.tone == "red" else PALE) if span.full else 0,
@@ -105,6 +110,7 @@ def describe(span: Span, top: int, first: date, palette: Palette) -> Row:
         row |= {"start": (start - first).days, "end": (end - first).days + 1}
     if span.overrun and end:
         row |= {"late_from": (end - first).days + 1, "late_to": (span.overrun - first).days + 1}
+    row |= {"beside": span.words} if beside else {}
     return row | ({"done": (span.done - first).days + 0.5} if span.done else {})
 
 
@@ -203,10 +209,15 @@ def draw_captions(palette: Palette) -> list[alt.Chart]:
     look: dict[str, Any] = {"align": "left", "baseline": "top", "lineBreak": "\n", "lineHeight": LINE_HEIGHT}
     words = base.encode(x=alt.value(SIGN_ROOM), y=down("top"), text="caption:N", tooltip="said:N")
     sign = base.encode(x=alt.value(0), y=down("top"), text="sign:N", tooltip="said:N")
+    left = alt.Chart().transform_filter("isValid(datum.beside)")
+    left = left.encode(x=alt.value(SIGN_ROOM), y=down("middle"), text="beside:N", tooltip="said:N")
+    level: dict[str, Any] = {"align": "left", "baseline": "middle"}
     rim: dict[str, Any] = {"stroke": palette.background, "strokeWidth": 4, "strokeJoin": "round", "aria": False}
     return [
         words.mark_text(**look, **rim),
         sign.mark_text(**look, **rim),
+        left.mark_text(**level, **rim),
+        left.mark_text(**level, color=palette.ink),
         words.mark_text(**look, color=palette.ink),
         sign.mark_text(**look).encode(color=alt.Color("colour:N", scale=None)),
     ]

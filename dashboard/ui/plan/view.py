@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.planning import OPEN, STEPS, PlanItem
+from dashboard.domain.planning import OPEN, STEPS, PlanItem, number_of
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.choices import choose_own
@@ -49,8 +49,9 @@ def choose_shown(page: Page, plan: Plan) -> str:
 
 
 def pick(page: Page, plan: Plan, shown: str) -> tuple[PlanItem, ...]:
-    """The activities that were chosen, the most urgent first."""
-    return tuple(item for item in plan.items if is_wanted(item, shown) or say_who(page, item) == shown)
+    """The activities that were chosen, the most urgent first; stages of a policy one after the other."""
+    wanted = [item for item in plan.items if is_wanted(item, shown) or say_who(page, item) == shown]
+    return tuple(sorted(wanted, key=lambda item: number_of(item.item_no)) if plan.kind == STAGES else wanted)
 
 
 def is_wanted(item: PlanItem, state: str) -> bool:
@@ -76,15 +77,15 @@ def picture_main(page: Page, plan: Plan, items: Sequence[PlanItem]) -> Picture:
     """The picture that answers: the creation steps or the stages one by one, every other plan over time."""
     if plan.kind == STEPS:
         return picture_steps(page, plan, items)
-    if plan.kind == STAGES and has_named_stages(page):
-        return picture_stages(page, plan, items)
+    if plan.kind == STAGES and not plan.items:
+        return picture_stages(page, plan)
     return picture_plan(page, plan, items)
 
 
 def say_answer(page: Page, plan: Plan) -> str:
     """The title: how far the plan is, or the policy where its stages are shown."""
-    named = plan.kind == STAGES and has_named_stages(page)
-    return say_stages(page.text, plan) if named else say_progress(page.text, plan)
+    named = plan.kind == STAGES and not plan.items
+    return say_stages(page.text, plan.moment.day) if named else say_progress(page.text, plan)
 
 
 def show_below(page: Page, plan: Plan, items: Sequence[PlanItem]) -> None:
@@ -92,11 +93,10 @@ def show_below(page: Page, plan: Plan, items: Sequence[PlanItem]) -> None:
     if plan.kind == STEPS:
         show_steps(page, plan)
         return
-    named = plan.kind == STAGES and has_named_stages(page)
-    if named:
-        show_stages(page, plan)
-    if items or not named:
+    if plan.items or plan.kind != STAGES:
         show_activities(page, items)
+    if plan.kind == STAGES and has_named_stages(page):
+        show_stages(page, plan)
 
 
 def show_activities(page: Page, items: Sequence[PlanItem]) -> None:
