@@ -10,6 +10,7 @@ from dashboard.domain.stored_cells import text_in
 from dashboard.reports.deck import Decision, Deck, Question, Slide
 from dashboard.session import Page
 from dashboard.ui.council.words import say_body, say_due, say_responsible, say_topic, say_when
+from dashboard.ui.meeting.due import tell_due
 from dashboard.ui.meeting.opening import close_meeting, open_meeting, say_quorum
 from dashboard.ui.meeting.questions import show_question
 from dashboard.ui.meeting.rows import (
@@ -19,7 +20,7 @@ from dashboard.ui.meeting.rows import (
     number_of,
     title_of,
 )
-from dashboard.ui.meeting.since import tell_due, tell_since
+from dashboard.ui.meeting.since import tell_since
 from dashboard.ui.source_line import say_source_line
 
 

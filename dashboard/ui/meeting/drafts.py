@@ -9,7 +9,6 @@ from dashboard.domain.results import Result
 from dashboard.reports.deck import Plot, Point, Slide
 from dashboard.reports.listing import Listing
 from dashboard.session import Page
-from dashboard.text import to_say
 from dashboard.ui.charts import Spec, in_colours
 from dashboard.ui.charts.slide_size import enlarge
 from dashboard.ui.comparing import capital
@@ -25,12 +24,6 @@ from dashboard.ui.sentences import norm_of, say_gap, say_norm_of
 from dashboard.ui.source_line import say_source_line
 
 MOST_ABOVE = 100
-VERDICTS = {
-    (False, True): to_say("the norm is met"),
-    (False, False): to_say("the norm is not met"),
-    (True, True): to_say("the target is met"),
-    (True, False): to_say("the target is not met"),
-}
 
 
 @dataclass(frozen=True)
@@ -92,9 +85,8 @@ def say_distance(page: Page, total: Result) -> tuple[Point, ...]:
     text, indicator = page.text, page.indicator(total.indicator_id)
     if total.status not in ("green", "amber", "red"):
         return ()
-    said = say_gap(text, counted_as(indicator, total), total)
-    words = said or text.say(VERDICTS[total.norm_kind == "target", total.status == "green"])
-    return (Point(capital(words), say_short_norm(page, total), total.status),)
+    said, norm = say_gap(text, counted_as(indicator, total), total), say_short_norm(page, total)
+    return (Point(capital(said), norm, total.status) if said else Point(norm, "", total.status),)
 
 
 def say_short_norm(page: Page, total: Result) -> str:

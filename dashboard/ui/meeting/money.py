@@ -1,5 +1,6 @@
 """Slides of the money: what every source gave against its plan, and the development fund."""
 
+from dataclasses import replace
 from functools import partial
 
 from dashboard.reports.deck import Plot, Series
@@ -13,6 +14,7 @@ from dashboard.ui.meeting.plots import plot_listing
 from dashboard.ui.money_rows import Sums, make_amount, order_by_amount, read_sums
 from dashboard.ui.numbers import CURRENCIES
 from dashboard.ui.palette import LIGHT
+from dashboard.ui.pictures import NOTHING_LEFT_OUT
 
 FUND = "cluster_fund_balance"
 MOST_SOURCES = 4
@@ -22,9 +24,10 @@ MILLION = 1_000_000
 def show_money(day: DayPage) -> list[Draft]:
     """The sources that gave most, planned and received; none when nobody told of any."""
     page = day.told("funding_total")
-    picture = picture_sources(page) if page else None
-    if page is None or picture is None or picture.spec is None:
+    told = picture_sources(page) if page else None
+    if page is None or told is None or told.spec is None:
         return []
+    picture = replace(told, undrawn=NOTHING_LEFT_OUT)
     text = page.text
     found = read_sums(page.rows("funding", cluster_id=page.cluster_id, period=page.period, by="source"), "source")
     named = order_by_amount({name_source(page, one.code): one for one in found})

@@ -1,18 +1,15 @@
-"""What changed since the body met last: indicators with another status, decisions and lines of the plan due or late."""
+"""What changed since the body met last: the indicators with another status, the worse ones first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.domain.decisions import Decision, Standing
 from dashboard.domain.results import Result, Status
 from dashboard.reports.deck import Point, Slide
-from dashboard.ui.council.words import STATE_STATUS, say_decision, say_responsible, say_state, say_when
-from dashboard.ui.meeting.fitting import spread
+from dashboard.ui.council.words import say_when
+from dashboard.ui.meeting.due import take
 from dashboard.ui.meeting.on_a_day import DayPage, is_told, see
-from dashboard.ui.meeting.rows import Occasion, find_decisions
+from dashboard.ui.meeting.rows import Occasion
 from dashboard.ui.numbers import say_period, say_value
-from dashboard.ui.plan.due import late_and_due
 from dashboard.ui.sentences import say_norm_of, say_standing
 from dashboard.ui.source_line import say_source_line
 
@@ -48,7 +45,7 @@ def tell_since(occasion: Occasion) -> list[Slide]:
         ),
         source=say_source_line(occasion.page, [change.now for change in changes]),
     )  # fmt: skip
-    return take(occasion, slide, [tell_change(occasion.page, change) for change in changes])
+    return take(occasion, slide, MOST_SLIDES, [tell_change(occasion.page, change) for change in changes])
 
 
 def say_changes(occasion: Occasion, counts: dict[Turn, int]) -> str:
@@ -63,14 +60,6 @@ def say_changes(occasion: Occasion, counts: dict[Turn, int]) -> str:
     if not said:
         return text.say("No figure has another status than at the last meeting")
     return text.say("Since the last meeting: {changes}", changes=", ".join(said))
-
-
-def take(occasion: Occasion, slide: Slide, points: Sequence[Point]) -> list[Slide]:
-    """The points on two slides at most; how many more there are is said."""
-    parts = spread(points) or [()]
-    left = sum(len(part) for part in parts[MOST_SLIDES:])
-    more = (occasion.text.say_many("and {count} more", "and {count} more", left),) if left else ()
-    return [replace(slide, points=part, remarks=(*slide.remarks, *more)) for part in parts[:MOST_SLIDES]]
 
 
 def find_changes(occasion: Occasion) -> list[Change]:
@@ -114,42 +103,3 @@ def tell_change(page: DayPage, change: Change) -> Point:
         parts.insert(0, f"{say_period(text, then.period)} → {say_period(text, now.period)}")
     words = f"{name}: {say_value(text, then)} → {say_value(text, now)}"
     return Point(words, " · ".join(part for part in parts if part), now.status)
-
-
-def tell_due(occasion: Occasion) -> list[Slide]:
-    """What is late, and what is due before the next meeting: decisions, then lines of the plan."""
-    text = occasion.text
-    decisions = {
-        decision: standing
-        for decision, standing in find_decisions(occasion).items()
-        if standing.state in ("late", "soon")
-    }
-    ahead_day = occasion.after.last_day if occasion.after else None
-    items = late_and_due(occasion.page, ahead_day, occasion.page.on)
-    points = [tell_decision(occasion, *pair) for pair in decisions.items()]
-    points += [Point(text.say("Plan: {words}", words=item.words), item.when, item.status) for item in items]
-    if not points:
-        return []
-    late = sum(one.state == "late" for one in decisions.values())
-    overdue = sum(item.state == "overdue" for item in items)
-    ahead = say_when(text, occasion.after) if occasion.after else ""
-    title = text.say("Late: decisions {decisions}, lines of the plan {lines}", decisions=late, lines=overdue)
-    if not late and not overdue:
-        title = text.say("Nothing is late; due before the next meeting: {count}", count=len(points))
-    slide = Slide(
-        "due", title,
-        text.say("Due before the next meeting ({day})", day=ahead) if ahead else text.say("What is due or late"),
-        notes=(text.say("Ask whoever answers for each line when it will be done; a new day is a new decision."),),
-        source=say_source_line(occasion.page),
-    )  # fmt: skip
-    return take(occasion, slide, points)
-
-
-def tell_decision(occasion: Occasion, decision: Decision, standing: Standing) -> Point:
-    """A decision that is due or late: what, who, by when."""
-    text = occasion.text
-    due = text.say("due {day}", day=text.date(decision.due_on)) if decision.due_on else ""
-    late = say_state(text, standing) if standing.state == "late" else ""
-    detail = " · ".join(part for part in (say_responsible(occasion.page, decision), due, late) if part)
-    words = text.say("Decision: {words}", words=say_decision(text, decision))
-    return Point(words, detail, STATE_STATUS[standing.state])
