@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.reports.deck import Deck, Slide
 
-MEETING, SLIDE, NOTES, FOLLOW = "meeting", "slide", "notes", "follow"
+MEETING, SLIDE, NOTES, FOLLOW, CHOSEN = "meeting", "slide", "notes", "follow", "of"
 OF_THE_ROOM = (MEETING, SLIDE, NOTES, FOLLOW)
 
 
@@ -47,9 +47,10 @@ def enter(meeting_id: str, *, follows: bool = False) -> None:
 
 
 def leave() -> None:
-    """Go back to the choice of meetings."""
+    """Go back to the choice of meetings, where this one is chosen."""
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in OF_THE_ROOM}
-    st.query_params.from_dict(kept)  # at once, or the browser would remember every step
+    # At once, or the browser would remember every step.
+    st.query_params.from_dict(kept | {CHOSEN: asked_meeting()})
 
 
 def switch(name: str, *, on: bool) -> None:

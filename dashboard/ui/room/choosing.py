@@ -16,10 +16,10 @@ from dashboard.ui.meeting import build_deck
 from dashboard.ui.notices import plain
 from dashboard.ui.page_frame import Frame, open_frame
 from dashboard.ui.papers_row import show_papers
-from dashboard.ui.room.address import FOLLOW, MEETING, NOTES, SLIDE, enter
+from dashboard.ui.room.address import CHOSEN, FOLLOW, MEETING, NOTES, SLIDE, enter
 from dashboard.ui.room.sittings import lead
 
-CHOSEN, WIDTH = "of", 330
+WIDTH = 330
 
 
 def show_chooser(page: Page, unknown: str = "") -> None:
