@@ -82,7 +82,7 @@ def test_colleges_without_a_reviewed_programme_are_those_that_the_indicator_miss
 def test_tomsk_is_told_as_its_document_states(store: SqlStore) -> None:
     page = open_page(store, TOMSK)
     bank = gather_bank(page)
-    assert say_size(page, bank) == "29 программ по 7 направлениям в 9 колледжах"
+    assert say_size(page, bank) == "29 программ (по документу) по 7 направлениям в 9 колледжах"
     assert say_without(page) == "у 6 колледжей нет программы, прошедшей экспертизу"
     assert (len(bank.pairs), len(bank.programmes)) == (20, 4)
     assert len(bank.unnamed) == 16

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from dashboard.domain.expert_sheet import SHEET, Answer, Criterion, read_criteria
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
@@ -14,13 +12,12 @@ from dashboard.ui.charts.criteria import Head, Mark, chart_criteria
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.compared_bars import chart_compared
 from dashboard.ui.comparing import colleges, compare, list_items, say_nothing
-from dashboard.ui.notices import plain
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.programmes.bank_rows import Bank
+from dashboard.ui.programmes.checklist import show_checklist
 from dashboard.ui.programmes.choices import Chosen
 from dashboard.ui.programmes.reviews import Review, reviews_of_year
 from dashboard.ui.programmes.sessions import show_experts, show_sessions
-from dashboard.ui.programmes.titles import name_without
 from dashboard.ui.programmes.words import name_verdict, say_when
 
 TILES = ("colleges_reviewed_share", "programmes_reviewed_total", "criteria_met_share", "programmes_agreed_share")
@@ -40,10 +37,10 @@ def show_expertise(page: Page, bank: Bank, chosen: Chosen) -> None:
     """The topic of expertise: of one college, or of all."""
     own = tuple(one for one in reviews_of_year(page) if chosen.college in ("", one.org_id))
     sheets = name_sheets(page, bank, own)
-    if chosen.college == "" and (without := name_without(page)):
-        st.markdown(plain(without))
     pictures.show_picture(page, picture_grid(page, sheets))
     show_cards(page, TILES)
+    if not chosen.college:
+        show_checklist(page, bank)
     pictures.show_picture(page, picture_criteria(page))
     show_sessions(page, bank, own)
     show_experts(page)

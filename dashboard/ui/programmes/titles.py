@@ -52,6 +52,8 @@ def say_size(page: Page, bank: Bank) -> str:
     if count is None:
         return text.say("Training {fields} {places}; the programmes are not named", fields=fields, places=places)
     programmes = text.say_many("{count} programme", "{count} programmes", count)
+    if bank.total.value is None and bank.total.stated is not None:
+        programmes = text.say("{programmes} (by the document)", programmes=programmes)
     return text.say("{programmes} {fields} {places}", programmes=programmes, fields=fields, places=places)
 
 
