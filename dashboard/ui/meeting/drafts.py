@@ -20,7 +20,7 @@ from dashboard.ui.missing import counted_as
 from dashboard.ui.numbers import say_period
 from dashboard.ui.palette import LIGHT
 from dashboard.ui.pictures import NOTHING_LEFT_OUT, Picture, complete
-from dashboard.ui.sentences import norm_of, say_gap, say_norm_of
+from dashboard.ui.sentences import norm_of, say_by_day, say_gap, say_norm_of
 from dashboard.ui.source_line import say_source_line
 
 MOST_ABOVE = 100
@@ -85,7 +85,8 @@ def say_distance(page: Page, total: Result) -> tuple[Point, ...]:
     text, indicator = page.text, page.indicator(total.indicator_id)
     if total.status not in ("green", "amber", "red"):
         return ()
-    said, norm = say_gap(text, counted_as(indicator, total), total), say_short_norm(page, total)
+    said = say_gap(text, counted_as(indicator, total), total)
+    norm = " · ".join(part for part in (say_short_norm(page, total), say_by_day(text, total)) if part)
     return (Point(capital(said), norm, total.status) if said else Point(norm, "", total.status),)
 
 

@@ -14,10 +14,11 @@ from dashboard.ui.charts import Item, chart_bars
 from dashboard.ui.charts.bars import rank
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.charts.slide_size import GAP, LINE, NAMES_WIDTH, ROOM
-from dashboard.ui.comparing import Comparison, compare, list_items, say_how_many_met, say_most, say_norm_line
+from dashboard.ui.comparing import Comparison, capital, compare, list_items, say_how_many_met, say_most, say_norm_line
 from dashboard.ui.meeting.drafts import Draft, number_parts, say_distance
 from dashboard.ui.meeting.fitting import spread_by
 from dashboard.ui.meeting.headlines import say_headline
+from dashboard.ui.meeting.notes import say_recount
 from dashboard.ui.meeting.on_a_day import DayPage
 from dashboard.ui.meeting.plots import plot_items
 from dashboard.ui.palette import LIGHT
@@ -124,8 +125,17 @@ def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, par
     picture = Picture(by, title, sentence, None, listing, comparison.results, comparison.undrawn)
     early = say_why_provisional(text, comparison.results)
     early = early if all(result.provisional for result in comparison.results if result.value is not None) else []
+    recount = [capital(said)] if (said := say_recount(page, total)) else []
     return Draft(
-        page, title, total, picture, draw, plot_items(page, part), say_distance(page, total), tuple(early), (sentence,)
+        page,
+        title,
+        total,
+        picture,
+        draw,
+        plot_items(page, part),
+        say_distance(page, total),
+        (*early, *recount),
+        (sentence,),
     )
 
 
