@@ -54,10 +54,11 @@ def show_stage(page: Page, deck: Deck) -> None:
     slide, form = shown_slide(deck, place), form_of(page, deck, shown_slide(deck, place))
     typing = is_typing(form)
     with st.container(key="room"):
-        (show_presenter if place.notes else show_whole)(page, deck, place)
+        # First, because it must keep its place in the page: another slide has other elements before its lower edge.
         with st.container(key="room_foot", horizontal=True, vertical_alignment="center"):
             st.markdown(f":gray[{plain(slide.source or deck.source)}]")
             show_bar(page, deck, place, form.name if form and typing else "", partial(obey, page, deck))
+        (show_presenter if place.notes else show_whole)(page, deck, place)
     if form and typing:
         show_typing(page, form, see_palette())
 

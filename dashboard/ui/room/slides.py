@@ -28,7 +28,8 @@ def show_slide(page: Page, deck: Deck, slide: Slide, key: str) -> None:
 
 
 def show_body(page: Page, slide: Slide, key: str) -> None:
-    """The picture with its remarks, or the points."""
+    """The picture with its remarks, or the points; a slide without either keeps their place."""
+    st.empty()
     if slide.spec is not None:
         with st.container(key="room_picture"):
             spec = in_colours(cast(Spec, slide.spec), see_palette())
