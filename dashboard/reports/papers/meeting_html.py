@@ -6,6 +6,7 @@ Under every living chart lies the same picture drawn beforehand, for printing an
 import re
 from base64 import b64encode
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +29,12 @@ POLICY = (
 
 def write_paper(deck: Deck) -> bytes:
     """The whole meeting as an HTML file."""
-    text, told = Text(deck.language), dict(print_deck(deck))
+    # The first bundle takes seconds; the pictures are drawn meanwhile.
+    with ThreadPoolExecutor(1) as beside:
+        bundle = beside.submit(library)
+        text, told = Text(deck.language), dict(print_deck(deck))
     told["slides"] = [{**slide, "live": live(slide["spec"])} for slide in told["slides"]]
-    scripts = {"library": library(), "script": read_own("meeting.js")}
+    scripts = {"library": bundle.result(), "script": read_own("meeting.js")}
     policy = POLICY.format(scripts=" ".join(map(fingerprint, scripts.values())))
     written = open_form().render(
         told=told,
