@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.council_calendar import make_meeting_id
 from dashboard.domain.declarations import read_sheets
 from data_sources.cells.codes import code_system_of
 from data_sources.cells.columns import listed_spellings
@@ -23,6 +22,7 @@ from data_sources.publishing.linking import (
     link_programmes,
     pick,
 )
+from data_sources.publishing.linking_meetings import link_meetings
 from data_sources.publishing.linking_reviews import link_expertise
 
 
@@ -83,32 +83,6 @@ def settle_deadline(deadline: Deadline, plan_year: int) -> Deadline:
     if deadline.due_to or deadline.kind == "per_schedule":
         return deadline
     return Deadline(deadline.kind, *span_of_months(plan_year, *(deadline.months or (1, 12))))
-
-
-def link_meetings(link: Linking, frame: pd.DataFrame) -> Rows:
-    """Meetings, each once, and their agenda items."""
-    rows = pick(link, "meetings", frame, "meeting")
-    days = frame["date"]
-    held = frame["status"] == "held"
-    rows["meeting_id"] = [
-        make_meeting_id(link.cluster_id, body, day.first, is_day=day.is_day)
-        for body, day in zip(frame["body"], days, strict=True)
-    ]
-    rows["cluster_id"] = link.cluster_id
-    rows["planned_from"] = days.map(lambda day: day.first).astype(object).where(~held, None)
-    rows["planned_to"] = days.map(lambda day: day.last).astype(object).where(~held, None)
-    rows["held_on"] = days.map(lambda day: day.first).astype(object).where(held, None)
-    once = rows.groupby("meeting_id", sort=False, as_index=False).first().astype(object)
-    items = pick(link, "meetings", frame, "agenda_item")
-    items["meeting_id"] = rows["meeting_id"]
-    for typed, stored in (("proposed_by", "proposed_by"), ("responsible_organisation", "responsible_org_id")):
-        if typed in frame:
-            items[stored] = frame[typed].map(link.org_ids).astype(object)
-    items = items[column_of(frame, "item_no").notna()]
-    link.meeting_ids |= zip(
-        zip(frame["body"], days.map(lambda day: day.first), strict=True), rows["meeting_id"], strict=True
-    )
-    return {"meeting": once.where(once.notna(), None), "agenda_item": items}
 
 
 def link_risks(link: Linking, frame: pd.DataFrame) -> Rows:
