@@ -20,6 +20,8 @@ from data_sources.store import open_store
 
 TODAY = date(2026, 11, 21)
 MAY, AUGUST = "demo-coordination-council-2026-05-04", "demo-coordination-council-2026-08-18"
+DRAWN = ("admission_quota", "employment", "finance", "labour_market")
+"""Topics with every kind of picture, the highest among them; drawing takes time."""
 MAIN = {
     "admission_quota": "quota_fill_rate",
     "employment": "employment_rate",
@@ -82,7 +84,7 @@ def test_slides_say_the_figure_of_the_page(slides_of, topic):
     shown = say_value(Text("ru"), total).partition(" чел")[0]
     assert total.value is not None
     assert shown in slides[0].title
-    assert slides[0].spec is not None and slides[0].plot is not None and slides[0].listing is not None
+    assert slides[0].draw is not None and slides[0].plot is not None and slides[0].listing is not None
     assert slides[0].notes and slides[0].source
 
 
@@ -132,8 +134,9 @@ def test_nothing_is_more_than_fits(slides_of, topic):
         assert len(slide.title) <= 125
         assert len(slide.remarks) <= 4
         assert sum(map(lines_of, slide.points)) <= LINES
-        if slide.spec:
+        if topic in DRAWN and slide.spec:
             assert slide.spec["height"] <= 400
+        if slide.plot:
             assert len(slide.plot.categories) <= 9
             assert len(slide.points) <= 2
 
