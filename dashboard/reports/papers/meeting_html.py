@@ -77,14 +77,15 @@ def open_form() -> Template:
 
 @cache
 def library() -> str:
-    """The library that draws in the browser, as one script; made once in the life of the program."""
+    """The library that draws in the browser, as one script with its licence; made once in the life of the program."""
     script: str = engine().javascript_bundle("window.vegaEmbed=vegaEmbed;")
-    return re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
+    licence = read_own("vega_licence.txt")
+    return f"/*!\n{licence}*/\n" + re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
 
 
 @cache
 def read_own(name: str) -> str:
-    """A script or a style of ours."""
+    """A script, a style or a text that lies beside the form."""
     return (FORMS / name).read_text(encoding="utf-8")
 
 
