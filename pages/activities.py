@@ -5,7 +5,7 @@ from dashboard.ui.cards import show_cards
 from dashboard.ui.page_frame import open_frame
 from dashboard.ui.pictures import show_picture
 from dashboard.ui.plan.activities import TILES, choose_activity, day_of_tiles, read_activities, say_answer
-from dashboard.ui.plan.activities_view import picture_activities, show_list, show_supporting
+from dashboard.ui.plan.activities_view import picture_activities, show_activities, show_supporting
 
 page = open_page()
 frame = open_frame(page)
@@ -16,4 +16,4 @@ frame.show_title(say_answer(page, found), main.results)
 show_picture(page, main)
 show_cards(page, TILES[found.kind], day_of_tiles(page, found.kind))
 show_supporting(page, found)
-show_list(page, found)
+show_activities(page, found)

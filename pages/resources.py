@@ -13,7 +13,7 @@ from dashboard.ui.resources_view import (
     picture_places,
     say_title,
     show_editors,
-    show_list,
+    show_resources,
 )
 
 page = open_page()
@@ -26,5 +26,5 @@ show_picture(page, picture_places(page, resources))
 show_cards(page, TILES)
 if resources:
     show_picture(page, picture_owners(page, resources))
-show_list(page)
+show_resources(page)
 show_editors(page)

@@ -8,8 +8,8 @@ from dashboard.domain.code_lists import read_code_list
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import to_say
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.definitions import say_document
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 
 GROUPS: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """A picture as every page shows it: its question, a sentence that reads it, the picture, the table, what it means."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,13 +14,12 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Spec, in_colours
 from dashboard.ui.comparing import Undrawn
+from dashboard.ui.lists import complete_list
 from dashboard.ui.metadata import show_metadata
 from dashboard.ui.notices import plain
-from dashboard.ui.page_frame import synthetic
 from dashboard.ui.palette import LIGHT, Palette, choose_palette
 from dashboard.ui.reporting import say_why_provisional
 from dashboard.ui.sentences import say_protected
-from dashboard.ui.source_line import say_source_line
 from dashboard.ui.tables import show_table
 from dashboard.ui.takeaway import show_takeaway
 
@@ -131,10 +130,7 @@ def show_listing(page: Page, picture: Picture) -> None:
 
 def complete(page: Page, picture: Picture) -> Listing:
     """The table with its source line and the mark of invented numbers."""
-    marks = (page.text.say("Synthetic data"),) if synthetic(page, picture.results) else ()
-    title = " · ".join(part for part in (picture.listing.title, page.cluster_name, page.period) if part)
-    known = [result for result in picture.results if result.value is not None]
-    return replace(picture.listing, title=title, source=say_source_line(page, known), marks=marks)
+    return complete_list(page, picture.listing, picture.results)
 
 
 def formatter(page: Page, column: Column) -> Callable[[Any], str]:

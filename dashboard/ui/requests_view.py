@@ -8,10 +8,10 @@ from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.ui.charts.labels import keep_distinctive
 from dashboard.ui.comparing import colleges
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.demand_figures import by_field
 from dashboard.ui.demand_view import name_source, year_of
 from dashboard.ui.listed_counts import cell_of_count, read_count, state_of
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 
 Row = Mapping[str, object]

@@ -12,8 +12,8 @@ from dashboard.text import Text, to_say
 from dashboard.ui.charts import Part, chart_subsets
 from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import Undrawn, capital, colleges
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
-from dashboard.ui.passport.checklist import show_listing
 from dashboard.ui.passport.editors import show_entry_form
 from dashboard.ui.passport.known import Known
 from dashboard.ui.passport.words import name_code
@@ -173,7 +173,7 @@ def cells_of(page: Page, one: Resource) -> tuple[Cell, ...]:
     )
 
 
-def show_list(page: Page) -> None:
+def show_resources(page: Page) -> None:
     """Everything that is listed, narrowed by typed words that are kept in the address, and the editors."""
     text = page.text
     question = text.say("What is there, and whose is it?")
@@ -185,7 +185,7 @@ def show_list(page: Page) -> None:
     listing = list_resources(page, search(page, every, typed), question)
     st.markdown(plain(text.say("Found: {found} of {all}.", found=len(listing.rows), all=len(every))))
     if listing.rows:
-        show_listing(page, listing, whole=True)
+        show_list(page, listing, "resources_listed")
 
 
 def search(page: Page, resources: Sequence[Resource], typed: str) -> list[Resource]:

@@ -129,8 +129,8 @@ def fold(words: str) -> list[str]:
 
 
 def say_quarter(text: Text, period: Period) -> str:
-    """A quarter as a heading: “4-й кв.”."""
-    return str(text.locale.quarters["stand-alone"]["abbreviated"][(period.start.month + 2) // 3])
+    """A quarter as a heading: “4-й кв.”; Babel's stand-alone form of Kazakh answers in Russian."""
+    return str(text.locale.quarters["format"]["abbreviated"][(period.start.month + 2) // 3])
 
 
 def list_quarters(text: Text, title: str, rows: Sequence[Sequence[Quarter]]) -> Listing:

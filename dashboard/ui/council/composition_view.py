@@ -12,8 +12,8 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.ui.charts import Part, chart_subsets
 from dashboard.ui.council.choosing import Chosen
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.words import say_when
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 from dashboard.ui.pictures import Picture, see_palette
 

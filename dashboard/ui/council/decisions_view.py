@@ -15,7 +15,6 @@ from dashboard.ui.choices import choose_own
 from dashboard.ui.comparing import capital
 from dashboard.ui.council.choosing import EVERY, Chosen
 from dashboard.ui.council.forms import show_decision_form
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import pick, read_decisions, read_meetings
 from dashboard.ui.council.then_now import ThenNow, read_then_now, say_difference, say_known, say_then_now
 from dashboard.ui.council.words import (
@@ -28,6 +27,7 @@ from dashboard.ui.council.words import (
     say_state,
     say_when,
 )
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 from dashboard.ui.pictures import Picture, see_palette
 

@@ -12,10 +12,10 @@ from dashboard.domain.stored_cells import Row, day_in, text_in, whole_in
 from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.ui.council.choosing import Chosen
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_when
 from dashboard.ui.definitions import say_document
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 from dashboard.ui.numbers import say_period, say_value
 

@@ -17,9 +17,9 @@ from dashboard.ui.choices import choose_own
 from dashboard.ui.council.calendar_view import is_in
 from dashboard.ui.council.choosing import Chosen
 from dashboard.ui.council.forms import choose_question, show_meeting_forms, show_new_meeting, show_question_form
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.council.reading import read_meetings
 from dashboard.ui.council.words import say_body, say_quorum, say_quorum_rule, say_topic, say_when
+from dashboard.ui.lists import show_list
 from dashboard.ui.meeting.building import build_deck
 from dashboard.ui.navigation import PAGES
 from dashboard.ui.notices import plain

@@ -38,7 +38,7 @@ def say_meetings(chosen: Chosen) -> str:
     if chosen.body:
         return text.say("next meeting: {when}, {questions}", when=when, questions=questions)
     body = say_body(text, following.body)
-    return text.say("next meeting: {when}, {body}, {questions}", when=when, body=body, questions=questions)
+    return text.say("{body}: next meeting {when}, {questions}", when=when, body=body, questions=questions)
 
 
 def say_late(chosen: Chosen) -> str:

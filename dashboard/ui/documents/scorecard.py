@@ -12,8 +12,8 @@ from dashboard.reports.status_words import say_status
 from dashboard.session import Page
 from dashboard.text import Text, to_say
 from dashboard.ui.choices import choose_own
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.documents.signals import judge_together, read_signals, say_signals
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain, show_quietly
 
 LISTS: Mapping[str, tuple[str, str]] = {

@@ -12,8 +12,8 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import to_say
 from dashboard.ui.choices import choose_own
-from dashboard.ui.council.lists import show_list
 from dashboard.ui.definitions import say_document
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.tables import show_words
 

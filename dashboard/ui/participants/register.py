@@ -8,7 +8,7 @@ from dashboard.domain.membership import Member
 from dashboard.reports.listing import Cell, Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text, to_say
-from dashboard.ui.council.lists import show_list
+from dashboard.ui.lists import show_list
 from dashboard.ui.notices import plain
 from dashboard.ui.participants.view import (
     choose_standing,
@@ -42,9 +42,12 @@ def show_register(page: Page, members: Sequence[Member]) -> None:
 
 
 def say_agreements(text: Text, members: Sequence[Member]) -> str:
-    """How many of those listed have no signed agreement and no obligation in the register."""
+    """How many of those listed have no signed agreement and no obligation in the register.
+
+    Authorities need no agreement, as the indicator has it.
+    """
     own = [member for member in members if member.standing == "member"]
-    unsigned = sum(member.last.agreement_on is None for member in own)
+    unsigned = sum(member.last.agreement_on is None for member in own if member.kind != "authority")
     silent = sum(not member.last.obligation for member in own)
     parts = []
     if unsigned:

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.domain.passport import State
-from dashboard.reports.listing import Cell, Column, Listing
+from dashboard.reports.listing import Column, Listing
 from dashboard.reports.passport_sheet import Block, Part, Sheet
 from dashboard.session import Page, change, choose
 from dashboard.text import Text, to_say
 from dashboard.ui.charts.captions import NUMBER_AND_NOUN
+from dashboard.ui.lists import show_cells
 from dashboard.ui.notices import plain, show_quietly
 from dashboard.ui.passport.words import STATE_SIGNS, say_state, small
-from dashboard.ui.tables import show_words
 
 COLOURS: Mapping[State, str] = {"filled": "green", "begun": "orange", "empty": "red"}
 WIDGET = "choose_section"
@@ -105,19 +104,7 @@ def show_words_of(block: Block) -> None:
 
 def show_listing(page: Page, listing: Listing, *, whole: bool = False) -> None:
     """A table of texts that wrap, with the numbers as people read them; a long one scrolls unless shown whole."""
-    written = [
-        [write_cell(page, column, cell) for column, cell in zip(listing.columns, row, strict=True)]
-        for row in listing.rows
-    ]
-    frame = pd.DataFrame(written, columns=[column.heading for column in listing.columns], dtype=object)
-    show_words(frame, height="content" if whole or len(written) <= MANY else HIGHEST)
-
-
-def write_cell(page: Page, column: Column, cell: Cell) -> str:
-    """A cell as people read it; a dash where nothing is known."""
-    if isinstance(cell, int | float):
-        return page.text.number(cell, 1 if column.kind == "percent" else 0)
-    return cell or "–"
+    show_cells(page, listing, height="content" if whole or len(listing.rows) <= MANY else HIGHEST)
 
 
 def list_checklist(page: Page, sheet: Sheet) -> Listing:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.domain.code_lists import read_code_list
@@ -15,12 +14,12 @@ from dashboard.ui.charts.amounts import Amount, chart_amounts
 from dashboard.ui.charts.timeline import Span, Tone, chart_timeline
 from dashboard.ui.comparing import Undrawn, list_lines, say_change_of, say_nothing
 from dashboard.ui.listed_counts import cell_of_count
+from dashboard.ui.lists import show_list
 from dashboard.ui.pictures import Picture, see_palette, show_picture
 from dashboard.ui.plan.activities import EVENTS, GUIDANCE, INNOVATION, NEWS, SUPPORT, TILES, Activities
 from dashboard.ui.plan.reading import read_plan
 from dashboard.ui.plan.timeline import flags_of, list_items, say_signs, span_of
 from dashboard.ui.plan.words import say_deadline, say_news, say_rest, say_title, say_who, sign_state
-from dashboard.ui.tables import show_words
 
 NEWS_TONES: Mapping[NewsState, tuple[str, Tone, str]] = {
     "in_time": ("●", "green", to_say("in time")),
@@ -199,7 +198,7 @@ def picture_years(page: Page) -> Picture:
     return Picture("reach_years", question, sentence, spec, listing, past)
 
 
-def show_list(page: Page, found: Activities) -> None:
+def show_activities(page: Page, found: Activities) -> None:
     """Every activity in words that wrap: who, when, how it stands, the result, the news."""
     text = page.text
     listing = list_news(page, by_day(found.items)) if found.kind == NEWS else list_found(page, found)
@@ -209,8 +208,7 @@ def show_list(page: Page, found: Activities) -> None:
         if page.actor.sees_exact:
             st.page_link("pages/plan.py", label=text.say("Add it to the plan"), icon=":material/arrow_forward:")
         return
-    rows = [[str(cell) if cell is not None else "–" for cell in row] for row in listing.rows]
-    show_words(pd.DataFrame(rows, columns=[column.heading for column in listing.columns]))
+    show_list(page, listing, f"activities_{found.kind}")
 
 
 def list_found(page: Page, found: Activities) -> Listing:

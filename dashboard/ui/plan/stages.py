@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.domain.code_lists import Entry, read_code_list
@@ -12,10 +11,10 @@ from dashboard.reports.listing import Column, Listing
 from dashboard.session import Page
 from dashboard.text import Text
 from dashboard.ui.charts.timeline import Flag, Span, chart_timeline
+from dashboard.ui.lists import show_list
 from dashboard.ui.pictures import Picture, see_palette
 from dashboard.ui.plan.reading import Plan
 from dashboard.ui.plan.words import say_passed
-from dashboard.ui.tables import show_words
 
 
 @dataclass(frozen=True)
@@ -105,4 +104,4 @@ def show_stages(page: Page, plan: Plan) -> None:
     """The stages in words that wrap."""
     listing = list_stages(page, plan)
     st.subheader(listing.title, anchor="stages")
-    show_words(pd.DataFrame(listing.rows, columns=[column.heading for column in listing.columns]))
+    show_list(page, listing, "stages")

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.domain.planning import OPEN, STEPS, PlanItem, number_of
 from dashboard.domain.results import Result
 from dashboard.session import Page
 from dashboard.ui.choices import choose_own
+from dashboard.ui.lists import show_list
 from dashboard.ui.pictures import Picture
 from dashboard.ui.plan.reading import STAGES, YEAR_PLAN, Plan, find_kinds, has_named_stages
 from dashboard.ui.plan.stages import picture_stages, say_stages, show_stages
 from dashboard.ui.plan.steps import picture_steps, show_steps
 from dashboard.ui.plan.timeline import list_items, picture_plan
 from dashboard.ui.plan.words import say_kind, say_progress, say_who
-from dashboard.ui.tables import show_words
 
 TILES = ("plan_completion_rate", "plan_on_time_rate", "news_on_time_share")
 STEP_TILE = "creation_steps_done"
@@ -106,5 +105,4 @@ def show_activities(page: Page, items: Sequence[PlanItem]) -> None:
     if not items:
         st.caption(page.text.say("Nothing to list."))
         return
-    rows = [[cell or "–" for cell in row] for row in listing.rows]
-    show_words(pd.DataFrame(rows, columns=[column.heading for column in listing.columns]))
+    show_list(page, listing, "plan_items")
