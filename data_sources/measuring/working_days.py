@@ -4,18 +4,25 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sqlalchemy import CTE, Date, bindparam, column, values
+from sqlalchemy import CTE, Date, Values, bindparam, column
 
 from dashboard.domain.working_days import COUNTRIES, last_day_in_time
 
 MOST_DAYS = 366
 
 
+class Days(Values):
+    """Rows of parameters whose names never change: unlike other rows of values they need not be compiled each time."""
+
+    inherit_cache = True
+    _traverse_internals = [part for part in Values._traverse_internals if part[0] != "_data"]  # noqa: RUF012
+
+
 def deadlines() -> CTE:
     """A row for each day of the period: the event, and the last day in time by the calendar of each country."""
     names = ("event_on", *(country.lower() for country in COUNTRIES))
     rows = [tuple(bindparam(f"{name}_{day}", type_=Date) for name in names) for day in range(MOST_DAYS)]
-    return values(*(column(name, Date) for name in names), name="deadlines").data(rows).cte("deadlines")
+    return Days(*(column(name, Date) for name in names), name="deadlines").data(rows).cte("deadlines")
 
 
 @lru_cache(maxsize=50)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.domain.indicators import read_indicators
 from dashboard.domain.periods import WrongPeriod
 from dashboard.domain.results import Request, Result
-from data_sources.measuring import UnknownChoice, measure
+from data_sources.measuring import UnknownChoice, measure, statements
 
 TODAY = date(2026, 11, 21)
 YEAR = "2021/22"
@@ -294,3 +294,9 @@ def test_what_does_not_exist_is_refused(small_store) -> None:
 def test_an_unknown_cluster_has_no_results(small_store) -> None:
     small_store.fill({})
     assert ask(small_store, "trainees_total", cluster="nowhere") == ()
+
+
+def test_every_statement_is_compiled_once_and_then_kept():
+    for indicator in read_indicators():
+        for _, statement in statements(indicator, None, True):
+            assert statement._generate_cache_key() is not None, indicator
