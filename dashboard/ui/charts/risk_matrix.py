@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 
@@ -50,12 +51,18 @@ def cells(palette: Palette) -> list[Row]:
             "right": impact + 0.49,
             "bottom": likelihood - 0.48,
             "top": likelihood + 0.48,
-            "fill": palette.sequential[(impact * likelihood >= MIDDLE_FROM) + (impact * likelihood >= HIGH_FROM)],
+            "fill": shade(likelihood, impact, palette),
             "rim": palette.ink if impact * likelihood >= HIGH_FROM else palette.background,
         }
         for impact in steps
         for likelihood in steps
     ]
+
+
+def shade(likelihood: int, impact: int, palette: Palette) -> str:
+    """The fill of a cell: the graver the darker."""
+    product = impact * likelihood
+    return palette.sequential[(product >= MIDDLE_FROM) + (product >= HIGH_FROM)]
 
 
 def marks(spots: Sequence[Spot], palette: Palette) -> list[Row]:
@@ -76,6 +83,7 @@ def marks(spots: Sequence[Spot], palette: Palette) -> list[Row]:
                 "fill": palette.accent if spot.chosen else (ink if spot.open else palette.background),
                 "ink": palette.accent if spot.chosen else ink,
                 "rim": ink,
+                "ground": shade(spot.likelihood, spot.impact, palette),
                 "weight": "bold" if spot.chosen or spot.open else "normal",
                 "x_before": spot.before[1] - 0.42 if spot.before else None,
                 "y_before": spot.before[0] + TOP if spot.before else None,
@@ -114,11 +122,16 @@ def draw_moves(palette: Palette) -> list[alt.Chart]:
 
 
 def draw_marks() -> list[alt.Chart]:
-    """A point for each risk, filled while it is open, and its name beside it."""
+    """A point for each risk, filled while it is open, and its name beside it on the shade of the cell.
+
+    Without that ground a line of moving looks as if it struck a name out.
+    """
     risks = alt.Chart().transform_filter("datum.part === 'risk'").encode(x="x:Q", y="y:Q", tooltip="said:N")
     point = risks.mark_point(size=110, filled=True, strokeWidth=2, opacity=1)
-    name = risks.mark_text(align="left", baseline="middle", dx=10, lineBreak="\n", lineHeight=16)
+    beside: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": 16}
+    ground, name = risks.mark_text(**beside, strokeWidth=6, strokeJoin="round"), risks.mark_text(**beside)
     return [
+        ground.encode(text="name:N", stroke=alt.Stroke("ground:N", scale=None)),
         point.encode(fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("rim:N", scale=None)),
         name.encode(text="name:N", color=alt.Color("ink:N", scale=None)),
     ]

@@ -77,9 +77,9 @@ def say_rule(text: Text, rows: Sequence[Sequence[Quarter]]) -> str:
         if due:
             said.append(say_quarters_met(text, body, met, due))
         else:
-            every = sum(len(quarter.held) + len(quarter.planned) for quarter in quarters)
+            held, planned = sum(len(one.held) for one in quarters), sum(len(one.planned) for one in quarters)
             name = say_body(text, body)
-            said.append(text.say_many("{body}: {count} meeting", "{body}: {count} meetings", every, body=name))
+            said.append(text.say("{body}: {held} held, {planned} planned", body=name, held=held, planned=planned))
     return f"{'; '.join(said)}." if said else text.say("No meeting is recorded for this year.")
 
 

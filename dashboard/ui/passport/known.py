@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboard.domain.passport import ACTION_PLANS, Section, check_sections
+from dashboard.domain.passport import Section, check_sections
 from dashboard.domain.periods import counting_day, parse_period
+from dashboard.domain.planning import in_year
 from dashboard.domain.stored_cells import Row, day_in, text_in, whole_in
 from dashboard.session import Page
 from dashboard.ui.money_rows import Sums, read_sums
@@ -105,7 +106,5 @@ class Known:
 
     @cached_property
     def plan(self) -> tuple[Row, ...]:
-        """The lines of the plan of the year."""
-        return tuple(
-            row for row in self.rows("plan") if row["plan_kind"] in ACTION_PLANS and row["plan_year"] == self.year
-        )
+        """The lines of the plan of the year, the same as the page of plans counts."""
+        return tuple(row for row in self.rows("plan") if in_year(row, self.year))

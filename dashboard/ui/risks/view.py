@@ -96,7 +96,7 @@ def picture_risks(page: Page, risks: Sequence[Risk], chosen: str) -> Picture:
     )
     return Picture(
         "risks", question, sentence, spec, list_risks(page, question, risks), page.results("high_risks_open"),
-        explanation=explanation,
+        explanation=explanation if spec else "",
     )  # fmt: skip
 
 
