@@ -80,7 +80,8 @@ def needed_removed(
     """Later loads that removed rows which these rows refer to."""
     change = tables["change"]
     for other, own, there in references(tables[name]):
-        given = rows[own].dropna().drop_duplicates()
+        # Rows kept before a column was added do not have it, and so refer to nothing by it.
+        given = rows.reindex(columns=own).dropna().drop_duplicates()
         keys = [
             row_key(read_tables()[other], dict(zip(there, values, strict=True)))
             for values in given.itertuples(index=False, name=None)

@@ -228,6 +228,22 @@ def test_a_load_waits_when_what_its_removed_rows_need_was_removed_later(every_im
     every_importer.undo(second, EDITOR)
 
 
+def test_rows_removed_before_a_column_was_added_come_back_without_it(importer):
+    load_first(importer)
+    item, change = importer.store.tables["agenda_item"], importer.store.tables["change"]
+    with importer.store.reading() as connection:
+        row = connection.execute(sa.select(item)).mappings().first()
+    key = {name: row[name] for name in ("meeting_id", "item_no")}
+    load = importer.edit("agenda_item", key, None, EDITOR, reason="Вопрос снят")
+    with importer.store.publish_transaction() as connection:
+        kept = connection.scalar(sa.select(change.c.old_values).where(change.c.load_id == load))
+        before = {name: value for name, value in kept.items() if not name.startswith("responsible")}
+        connection.execute(sa.update(change).where(change.c.load_id == load).values(old_values=before))
+    importer.undo(load, EDITOR)
+    with importer.store.reading() as connection:
+        assert connection.execute(sa.select(item)).mappings().first() == row
+
+
 def test_a_load_cannot_be_undone_twice_nor_can_one_that_never_was(importer):
     load = load_first(importer)
     importer.undo(load, EDITOR)

@@ -54,13 +54,14 @@ def fold_line(words: str, size: float, room: float, heavy: bool) -> Iterator[str
 
 def break_word(word: str, size: float, room: float, heavy: bool) -> Iterator[str]:
     """A word in pieces that each fit into the box."""
-    while len(word) > 1 and measure(word, size, heavy) > room:
-        fitting = next(
-            end for end in range(len(word) - 1, 0, -1) if end == 1 or measure(word[:end], size, heavy) <= room
-        )
-        yield word[:fitting]
-        word = word[fitting:]
-    yield word
+    start, along = 0, 0.0
+    for place, sign in enumerate(word):
+        step = measure(sign, size, heavy)
+        if place > start and along + step > room:
+            yield word[start:place]
+            start, along = place, 0.0
+        along += step
+    yield word[start:]
 
 
 def height_of(words: str, size: float, room: float, heavy: bool = False) -> float:

@@ -7,8 +7,8 @@ from functools import cache
 import pypdf
 import pytest
 
-from dashboard.reports.papers import PAPERS
-from dashboard.reports.papers.lettering import has_letter, keep_ours
+from dashboard.reports.papers import PAPERS, lettering
+from dashboard.reports.papers.lettering import break_word, has_letter, keep_ours
 from dashboard.reports.papers.wording import say_cell
 from dashboard.text import THIN_SPACE, Text
 from tests.reports.papers.made_deck import LISTING, MANY, make_deck, make_plan
@@ -97,3 +97,12 @@ def test_a_planned_meeting_gives_a_pack_without_an_agenda(language):
 
 def test_the_same_meeting_gives_the_same_pages():
     assert PAPERS["pack"].write(make_deck()) == content()
+
+
+def test_a_word_of_any_length_is_broken_by_looking_at_each_letter_once(monkeypatch) -> None:
+    looked_at: list[str] = []
+    monkeypatch.setattr(lettering, "advance", lambda sign, heavy: looked_at.append(sign) or 50.0)
+    pieces = list(break_word("Ұ" * 2000, 20, 600, False))
+    assert {len(piece) for piece in pieces[:-1]} == {60}
+    assert "".join(pieces) == "Ұ" * 2000
+    assert len(looked_at) == 2000
