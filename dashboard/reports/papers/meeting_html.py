@@ -3,10 +3,8 @@
 Under every living chart lies the same picture drawn beforehand, for printing and where scripts are forbidden.
 """
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from dashboard.reports.deck import Deck
-from dashboard.reports.drawings import engine, with_letters
+from dashboard.reports.drawings import with_letters
 from dashboard.reports.papers.printed import ON_SLIDE, as_json, print_deck
+from dashboard.reports.papers.vega_bundle import read_bundle
 from dashboard.text import Text
 
 FORMS = Path(__file__).parent / "forms"
@@ -29,12 +28,9 @@ POLICY = (
 
 def write_paper(deck: Deck) -> bytes:
     """The whole meeting as an HTML file."""
-    # The first bundle takes seconds; the pictures are drawn meanwhile.
-    with ThreadPoolExecutor(1) as beside:
-        bundle = beside.submit(library)
-        text, told = Text(deck.language), dict(print_deck(deck))
+    text, told = Text(deck.language), dict(print_deck(deck))
     told["slides"] = [{**slide, "live": live(slide["spec"])} for slide in told["slides"]]
-    scripts = {"library": bundle.result(), "script": read_own("meeting.js")}
+    scripts = {"library": read_bundle(), "script": read_own("meeting.js")}
     policy = POLICY.format(scripts=" ".join(map(fingerprint, scripts.values())))
     written = open_form().render(
         told=told,
@@ -73,14 +69,6 @@ def open_form() -> Template:
     forms = Environment(loader=FileSystemLoader(FORMS), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     forms.filters["address"] = as_address
     return forms.get_template("meeting.html.j2")
-
-
-@cache
-def library() -> str:
-    """The library that draws in the browser, as one script with its licence; made once in the life of the program."""
-    script: str = engine().javascript_bundle("window.vegaEmbed=vegaEmbed;")
-    licence = read_own("vega_licence.txt")
-    return f"/*!\n{licence}*/\n" + re.sub("</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
 
 
 @cache

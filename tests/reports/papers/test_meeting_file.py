@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from dashboard.reports.papers import meeting_html
+from dashboard.reports.papers.vega_bundle import make_bundle, read_bundle
 from dashboard.reports.papers.wording import checksum, clean, say_cell
 from dashboard.text import Text
 from tests.reports.papers.made_deck import LISTING, MANY, make_deck, make_plan
@@ -114,3 +115,15 @@ def test_a_planned_meeting_gives_a_file_in_its_language(language):
     page = Read(meeting_html.write_paper(make_plan(language)).decode())
     assert ("html", {"lang": language}) in page.tags
     assert Text(language).say("Register of decisions") in page.words
+
+
+def test_the_kept_library_can_stand_inside_a_page_and_bears_its_licence():
+    script = read_bundle()
+    assert script.startswith("/*!")
+    assert "vegaEmbed" in script
+    assert "</script" not in script.lower()
+
+
+@pytest.mark.long
+def test_the_kept_library_is_the_one_that_is_installed():
+    assert make_bundle() == read_bundle()
