@@ -20,8 +20,8 @@ LIBRARY = "window.vegaEmbed = () => Promise.resolve();"
 
 @pytest.fixture(autouse=True)
 def small_library(monkeypatch):
-    """The library that draws takes seconds to bundle; the test in the browser uses the real one."""
-    monkeypatch.setattr(meeting_html, "library", lambda: LIBRARY)
+    """A short stand-in for the library that draws; the test in the browser uses the real one."""
+    monkeypatch.setattr(meeting_html, "read_bundle", lambda: LIBRARY)
 
 
 class Read(HTMLParser):
