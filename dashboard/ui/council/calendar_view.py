@@ -32,6 +32,8 @@ NAMES: dict[QuarterState, str] = {
     "planned": to_say("meeting planned"),
     "empty": to_say("no meetings"),
 }
+SIGNED: tuple[QuarterState, ...] = ("held", "planned")
+"""What is told by a sign alone in a cell with days; the others say it in words."""
 NOT_RECORDED = to_say("planned, not recorded")
 COLOURS: dict[QuarterState, Status] = {"held": "green", "missing": "red", "running": "", "planned": "", "empty": ""}
 SHOWN_IN_CELL = 2
@@ -52,7 +54,8 @@ def picture_calendar(chosen: Chosen) -> Picture:
         return Picture("calendar", question, sentence, None, listing, results, explanation=next_step)
     grid = tuple(draw_body(text, quarters) for quarters in rows)
     spec = chart_grid(grid, description=f"{question} {sentence}", text=text, palette=see_palette())
-    return Picture("calendar", question, sentence, spec, listing, results, notes=say_untold(chosen))
+    signs = " · ".join(f"{SIGNS[state]} {text.say(NAMES[state])}" for state in SIGNED)
+    return Picture("calendar", question, sentence, spec, listing, results, explanation=signs, notes=say_untold(chosen))
 
 
 def find_results(page: Page, body: str) -> list[Result]:
