@@ -6,7 +6,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain.decisions import parse_decision
+from dashboard.domain.results import Result
 from dashboard.domain.stored_cells import text_in
+from dashboard.domain.topics import indicator_of_question
 from dashboard.reports.deck import Decision, Deck, Question, Slide
 from dashboard.session import Page
 from dashboard.ui.council.words import say_body, say_due, say_responsible, say_topic, say_when
@@ -71,9 +73,18 @@ def assemble(occasion: Occasion) -> Deck:
         present=meeting.present,
         seats=meeting.seats,
         quorum=say_quorum(occasion),
-        source=say_source_line(page),
+        source=say_source_line(page, find_main_results(occasion)),
         marks=(text.say("Synthetic data"),) if page.synthetic else (),
     )
+
+
+def find_main_results(occasion: Occasion) -> list[Result]:
+    """The latest figure that was known on the day of what each question is mainly about."""
+    codes = dict.fromkeys(
+        indicator_of_question(row.get("indicator_id"), row.get("topic_kind")) for row in occasion.questions
+    )
+    latest = (occasion.page.latest(code) for code in codes if code)
+    return [result for result in latest if result.value is not None]
 
 
 def ask(occasion: Occasion, row: Mapping[str, object], slides: list[Slide]) -> Question:

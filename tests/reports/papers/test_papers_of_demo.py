@@ -68,7 +68,7 @@ def test_every_figure_of_a_chart_is_in_the_slides(deck):
 
 
 def test_every_figure_of_a_table_is_in_protocol_pack_and_file(deck, monkeypatch):
-    monkeypatch.setattr(meeting_html, "library", lambda: "")
+    monkeypatch.setattr(meeting_html, "read_bundle", lambda: "")
     paper = Document(io.BytesIO(PAPERS["protocol"].write(deck)))
     pack = pypdf.PdfReader(io.BytesIO(PAPERS["pack"].write(deck)))
     told = {
