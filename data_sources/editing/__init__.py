@@ -19,6 +19,7 @@ from data_sources.editing.reasons import clean_reason
 from data_sources.editing.refusing import wrong
 from data_sources.editing.rows import check_row
 from data_sources.editing.seeing import check_seen
+from data_sources.editing.spells import check_spells
 from data_sources.editing.standing import find_standing
 from data_sources.editing.values import read_values
 from data_sources.publishing import (
@@ -104,6 +105,8 @@ def prepare(connection: sa.Connection, tables: Tables, asked: RowEdit) -> tuple[
         comparison = remove_row(connection, tables, table, row)
     else:
         comparison, row = change_row(table, key, stored, asked.values)
+        if {"joined_on", "left_on"} & set(asked.values) or stored is None:
+            check_spells(connection, tables, table, row)
     return comparison, find_standing(connection, tables, table, row, stored)
 
 

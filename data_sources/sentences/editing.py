@@ -35,6 +35,8 @@ EDITING_SENTENCES: Mapping[str, str] = {
     "E39.info": TABLE + '"{indicator}" only informs and is judged by no norm; expected another indicator.',
     "E39.band": TABLE
     + 'for "{indicator}" too little and too much are both wrong; expected a lower and an upper limit.',
+    "E39.spells": TABLE
+    + "this membership overlaps with another one of the organisation; expected one to end before the next.",
     "E39": TABLE + '"{indicator}" has one limit; expected no upper limit.',
     "E40": FIELD
     + 'it said "{value}" when you saw it and says "{stored}" by now; expected a change of what it says now.',

@@ -433,3 +433,33 @@ def test_the_code_none_is_a_value_of_its_list_and_not_an_empty_cell():
     assert read_values(table, {"decision_status": "none"}, {}) == {"decision_status": "none"}
     with pytest.raises(Refused):
         read_values(table, {"decision_status": None}, {})
+
+
+@pytest.mark.parametrize(("left", "joined"), [(None, date(2022, 1, 1)), (date(2022, 3, 1), date(2022, 2, 1))])
+def test_an_organisation_joins_again_only_after_it_left(importer, left, joined):
+    members = importer.store.read("participants", cluster_id=CLUSTER)
+    college = str(members.loc[members["joined_on"].notna(), "org_id"].iloc[0])
+    spell = {"cluster_id": CLUSTER, "org_id": college}
+    first, again = spell | {"joined_on": date(2021, 9, 1)}, spell | {"joined_on": joined}
+    ended = {"left_on": left, "exit_kind": "withdrew"} if left else {"obligation": "принимать практикантов"}
+    importer.edit("participation", first, ended, EDITOR, reason=REASON)
+    with pytest.raises(Refused) as refused:
+        importer.edit("participation", again, {"role": "member"}, EDITOR, reason=REASON)
+    assert refused.value.problem.code == "E39"
+    assert "пересекается" in importer.tell(refused.value.problem, "ru")
+
+
+def test_a_meeting_was_held_on_a_day_that_has_come(importer):
+    held = date.today() + timedelta(days=1)
+    key = str(importer.store.read("meetings", cluster_id=CLUSTER)["meeting_id"].iloc[0])
+    with pytest.raises(Refused) as refused:
+        importer.edit("meeting", {"meeting_id": key}, {"held_on": held}, EDITOR, reason=REASON)
+    assert (refused.value.problem.code, refused.value.problem.column) == ("E33", "held_on")
+
+
+def test_a_decision_names_no_person(importer):
+    row = importer.store.read("agenda", cluster_id=CLUSTER).iloc[0]
+    key = {"meeting_id": str(row["meeting_id"]), "item_no": int(row["item_no"])}
+    with pytest.raises(Refused) as refused:
+        importer.edit("agenda_item", key, {"decision": "Поручить Иванову И. И."}, EDITOR, reason=REASON)
+    assert refused.value.problem.values["variant"] == "person"
