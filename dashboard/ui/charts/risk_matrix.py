@@ -16,6 +16,8 @@ HEIGHT = 400
 LETTERS = 22
 MIDDLE_FROM = 6
 TOP, GAP = 0.2, 0.3
+ROOM_FOR_NAMES = 720
+"""Under this width a cell has room for the number of a risk alone; the names stand in the table below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def marks(spots: Sequence[Spot], palette: Palette) -> list[Row]:
     """The risks, those of one cell under each other."""
     taken: dict[tuple[int, int], int] = {}
     rows: list[Row] = []
-    for spot in spots:
+    for number, spot in enumerate(spots, 1):
         cell = (spot.likelihood, spot.impact)
         place = taken[cell] = taken.get(cell, -1) + 1
         ink = palette.ink if spot.open else palette.quiet
@@ -79,6 +81,7 @@ def marks(spots: Sequence[Spot], palette: Palette) -> list[Row]:
                 "x": spot.impact - 0.42,
                 "y": spot.likelihood + TOP - GAP * place,
                 "name": wrap(spot.name, LETTERS),
+                "number": str(number),
                 "said": spot.said,
                 "fill": palette.accent if spot.chosen else (ink if spot.open else palette.background),
                 "ink": palette.accent if spot.chosen else ink,
@@ -128,10 +131,13 @@ def draw_marks() -> list[alt.Chart]:
     """
     risks = alt.Chart().transform_filter("datum.part === 'risk'").encode(x="x:Q", y="y:Q", tooltip="said:N")
     point = risks.mark_point(size=110, filled=True, strokeWidth=2, opacity=1)
-    beside: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": 16}
+    words = alt.ExprRef(f"width < {ROOM_FOR_NAMES} ? datum.number : datum.name")
+    beside: dict[str, Any] = {
+        "text": words, "align": "left", "baseline": "middle", "dx": 10, "lineBreak": "\n", "lineHeight": 16
+    }  # fmt: skip
     ground, name = risks.mark_text(**beside, strokeWidth=6, strokeJoin="round"), risks.mark_text(**beside)
     return [
-        ground.encode(text="name:N", stroke=alt.Stroke("ground:N", scale=None)),
+        ground.encode(stroke=alt.Stroke("ground:N", scale=None)),
         point.encode(fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("rim:N", scale=None)),
-        name.encode(text="name:N", color=alt.Color("ink:N", scale=None)),
+        name.encode(color=alt.Color("ink:N", scale=None)),
     ]

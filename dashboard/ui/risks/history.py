@@ -30,6 +30,7 @@ def show_measures(page: Page, risks: Sequence[Risk], chosen: str) -> None:
         show_words(
             pd.DataFrame(
                 {
+                    say("No."): [str(number) for number in range(1, len(risks) + 1)],
                     say("Risk"): [name_risk(page, risk.now) for risk in risks],
                     say("Stands at"): [say_standing_of(page, risk.now) for risk in risks],
                     say("What is done against it"): [risk.now.mitigation or "–" for risk in risks],
