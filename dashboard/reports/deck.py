@@ -30,7 +30,8 @@ class Series:
 class Plot:
     """The figures of a picture for programs that draw themselves: lying bars, standing columns or lines.
 
-    `unit` is what stands at a value ("%", or empty); `norm` is drawn as a line with its name.
+    `unit` is what stands at a value ("%", or empty); `norm` is drawn as a line with its name. `top` is the end of the
+    scale where another slide has to share it.
     """
 
     kind: PlotKind
@@ -40,6 +41,7 @@ class Plot:
     decimals: int = 0
     norm: float | None = None
     norm_name: str = ""
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,3 +245,13 @@ def test_a_year_in_which_nobody_reported_at_either_end_is_not_on_the_axis():
 def test_a_picture_is_built_once_for_the_same_result_language_and_theme():
     assert draw("bars") is draw("bars")
     assert draw("bars") is not draw("bars", "kk") and draw("bars") is not draw("bars", "ru", DARK)
+
+
+def test_bars_on_two_slides_share_one_scale() -> None:
+    def ends(*bars: Item) -> set[float]:
+        spec = chart_bars(bars, description="d", beside=BARS, text=Text("ru"), palette=LIGHT)
+        across = (layer["encoding"].get("x", {}) for layer in spec["layer"][0]["layer"])
+        return {one["scale"]["domain"][-1] for one in across if "domain" in one.get("scale", {})}
+
+    assert ends(BARS[0]) == ends(BARS[-1]) == ends(*BARS)
+    assert ends(*BARS)

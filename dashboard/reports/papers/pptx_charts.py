@@ -139,6 +139,8 @@ def dress_axes(text: Text, chart: Chart, plot: Plot, labelled: bool) -> None:
         value.minimum_scale = 0
     if plot.unit == "%" and known and min(known) >= 0 and 60 < max(known) <= 100:
         value.minimum_scale, value.maximum_scale = 0, 100
+    elif plot.top is not None and plot.top > max(known, default=0) >= 0:
+        value.maximum_scale = plot.top
     value.visible = not labelled
     value.has_major_gridlines = not labelled
     value.tick_labels.number_format, value.tick_labels.number_format_is_linked = number_format(text, plot), False

@@ -25,19 +25,24 @@ def chart_bars(
     description: str,
     norm_label: str = "",
     references: tuple[Reference, ...] = (),
+    beside: tuple[Item, ...] = (),
     text: Text,
     palette: Palette,
 ) -> Spec:
-    """Bars from zero, the highest first. Groups without a value have no bar; the page names them."""
+    """Bars from zero, the highest first. Groups without a value have no bar; the page names them.
+
+    `beside` are groups drawn in another picture that is to have the same scale.
+    """
     known = sorted((item for item in items if item.known), key=rank)
     places, height = lay_out([(caption(item, text), "") for item in known])
     rows = [describe(item, place, known, text, palette) for item, place in zip(known, places, strict=True)]
     norm = shared_norm(known)
-    top = scale_top(known, [*([] if norm is None else [norm]), *(one.value for one in references)])
+    lines = [*([] if norm is None else [norm]), *(one.value for one in references)]
+    top = scale_top([*known, *(item for item in beside if item.known)], lines)
     distance = SIGN_ROOM if any(row["sign"] for row in rows) else 7
     layers = [draw_filled(top)]
-    lines, above = draw_lines(norm, norm_label or text.say("norm"), references, (top, height), palette)
-    layers += lines
+    drawn, above = draw_lines(norm, norm_label or text.say("norm"), references, (top, height), palette)
+    layers += drawn
     layers += draw_signs(top, palette) if distance == SIGN_ROOM else []
     layers += draw_words(draw_beside("value", "value_label", top), palette, distance)
     layers += draw_names(palette)

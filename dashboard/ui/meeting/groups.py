@@ -119,7 +119,7 @@ def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, par
     draw = partial(
         chart_bars,
         tuple(part), description=f"{title}. {sentence}", norm_label=say_norm_line(page, comparison.results),
-        text=text, palette=LIGHT,
+        beside=comparison.items, text=text, palette=LIGHT,
     )  # fmt: skip
     listing = list_items(page, title, text.words(read_code_list("disaggregations").entries[by].names), comparison.items)
     picture = Picture(by, title, sentence, None, listing, comparison.results, comparison.undrawn)
@@ -132,7 +132,7 @@ def draw_part(page: DayPage, total: Result, by: str, comparison: Comparison, par
         total,
         picture,
         draw,
-        plot_items(page, part),
+        plot_items(page, part, comparison.items),
         say_distance(page, total),
         (*early, *recount),
         (sentence,),

@@ -11,8 +11,8 @@ from dashboard.ui.comparing import say_norm_line
 from dashboard.ui.numbers import say_period, say_unit
 
 
-def plot_items(page: Page, items: Sequence[Item]) -> Plot:
-    """One bar for each group, with the norm that all of them share."""
+def plot_items(page: Page, items: Sequence[Item], beside: Sequence[Item] = ()) -> Plot:
+    """One bar for each group, with the norm that all of them share; on one scale with those of another slide."""
     results = [item.result for item in items]
     name = page.text.words(page.indicator(results[0].indicator_id).names)
     norm = shared_norm(results)
@@ -24,6 +24,7 @@ def plot_items(page: Page, items: Sequence[Item]) -> Plot:
         decimals_of(results),
         norm,
         say_norm_line(page, results) if norm is not None else "",
+        max((value for item in beside if (value := shown(item.result)) is not None), default=None),
     )
 
 
