@@ -29,6 +29,8 @@ NUMBER = re.compile(r"(?<![\w.#,-])\d{4,7}(?![\w-]|[.,]\d)")
 # People missing to a norm are counted from rounded figures, and so need not be multiples of five.
 NEEDED_BY_NORM = {"end", "whole"}
 SAID_OF_NORM = re.compile(r"Most are missing in [^:]*: [\d\s]+")
+# Rows of a time line tell their places in days and dots; their words are looked at like all others.
+ON_A_TIME_LINE = {"month_name", "flag_top", "end_of_bar"}
 # How far a circle of the map reaches is told in metres.
 METRES = re.compile(r'"radius\s*":\d+')
 
@@ -70,9 +72,10 @@ def everything_sent(tree) -> Iterator[str]:
 def walk(part: object, *, data: bool) -> Iterator[str]:
     """Every text of a chart, and every number of its data; where things stand on the paper is no number of the data."""
     if isinstance(part, dict):
+        counted = ON_A_TIME_LINE.isdisjoint(part)
         for key, inner in part.items():
             if key not in NEEDED_BY_NORM:
-                yield from walk(inner, data=data or key == "values")
+                yield from walk(inner, data=counted and (data or key == "values"))
     elif isinstance(part, list):
         for inner in part:
             yield from walk(inner, data=data)
