@@ -15,6 +15,8 @@ TOP, BOTTOM, MIDDLE = 36, 124, 80
 HALF = 0.26
 THICKEST = 9
 LETTERS = 15
+ROOM_FOR_WORDS = 640
+"""Under this width there is room for the number of ties alone; the rest stands in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def link_row(place: int, one: Link, palette: Palette) -> Row:
     return {
         "part": "link", "left": place + HALF, "right": place + 1 - HALF, "middle": place + 0.5, "said": one.said,
         "above": wrap(one.above, LETTERS), "below": wrap(one.below, LETTERS), "tied": tied,
+        "above_brief": one.above.partition(" ")[0] if tied else "", "below_brief": "",
         "width": 2 + (THICKEST - 2) * one.share, "colour": palette.accent if tied else palette.missing,
         "ink": palette.ink if tied else palette.quiet,
     }  # fmt: skip
@@ -89,17 +92,14 @@ def draw_links(scale: alt.Scale) -> list[alt.Chart]:
 
 
 def words(base: alt.Chart, scale: alt.Scale, field: str, height: int, baseline: str) -> Sequence[alt.Chart]:
-    """Words in the middle of a link."""
+    """Words in the middle of a link; where there is no room for them, the brief ones."""
+    brief, lifted = f"width < {ROOM_FOR_WORDS}", f"{LINE_HEIGHT} * (length(split(datum.{field}, '\\n')) - 1)"
     mark = base.mark_text(
         align="center", baseline="line-bottom" if baseline == "bottom" else "line-top", lineBreak="\n",
-        lineHeight=LINE_HEIGHT,
-        dy=alt.ExprRef(f"-{LINE_HEIGHT} * (length(split(datum.{field}, '\\n')) - 1)") if baseline == "bottom" else 0,
+        lineHeight=LINE_HEIGHT, text=alt.ExprRef(f"{brief} ? datum.{field}_brief : datum.{field}"),
+        dy=alt.ExprRef(f"{brief} ? 0 : -{lifted}") if baseline == "bottom" else 0,
     )  # fmt: skip
-    return [
-        mark.encode(
-            x=across("middle", scale), y=alt.value(height), text=f"{field}:N", color=alt.Color("ink:N", scale=None)
-        )
-    ]
+    return [mark.encode(x=across("middle", scale), y=alt.value(height), color=alt.Color("ink:N", scale=None))]
 
 
 def draw_stations(scale: alt.Scale) -> list[alt.Chart]:
