@@ -182,8 +182,9 @@ def counting_day(rule: PeriodRule, period: Period, chosen: date | None, today: d
     """The day on which things are counted: the chosen one, else the end of the period, never later than today.
 
     A lone year chosen for graduates means their cohort, whose time of observation ends on 30 June of the next year.
+    What is counted by calendar years is counted to the end of the year that an academic year maps to.
     """
-    end = period.end
+    end = to_calendar_year(period).end if rule == "calendar_year" else period.end
     if period.kind in ("calendar_year", "cohort") and rule in ("cohort_observed", "cohort_forecast"):
         end = last_observation(period.year)
     return min(chosen or end, today)

@@ -88,9 +88,8 @@ def calendar_year(asked: Asked) -> Period:
 
 
 def at_end(asked: Asked, year: Period) -> Asked:
-    """The same, counted on the last day of the wished period, never later than asked."""
-    last = wished_period(asked).end if "period" in asked.wishes else year.end
-    return replace(asked, day=min(last, asked.day))
+    """The same, counted on the last day of the calendar year, never later than asked."""
+    return replace(asked, day=min(year.end, asked.day))
 
 
 def outcomes_of_year(asked: Asked, year: Period) -> Query:
