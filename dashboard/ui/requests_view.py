@@ -82,7 +82,7 @@ def row_of(page: Page, code: str, asked: Row, offered: list[Row], short: Mapping
     named = {str(row["code"]) for row in offered if isinstance(row.get("code"), str)}
     told = ("persons", "target_requests")
     return (
-        f"{code} {page.group_name('field', code)}",
+        page.group_name("field", code),
         *(cell_of_count(page.text, state_of(asked, name), read_count(asked, name)) for name in told),
         ", ".join(short.get(name, name) for name in sorted(training, key=page.text.sort_key)) or None,
         float(len(named)) if offered else None,

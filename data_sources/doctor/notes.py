@@ -32,6 +32,8 @@ SPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",
 }
+DECLARED = " ".join(f'xmlns:{letter}="{space}"' for letter, space in SPACES.items())
+ROOT = re.compile(r"<xml(?:\s[^>]*)?>")
 PREFIX = re.compile(r"(?<=[</ ])([vox]):")
 SHAPE = re.compile(r"<(\w+):shape\s.*?</\1:shape>", re.DOTALL)
 SHAPE_NUMBER = re.compile(r'\bid="_x0000_s(\d+)"')
@@ -163,15 +165,19 @@ def run_of(text: str, prefix: str, *, bold: bool) -> str:
 def add_shapes(package: Package, name: str, notes: Mapping[Place, Note]) -> None:
     """Add the box of every comment to the drawing of its sheet."""
     text = package.read(name).decode("utf-8")
-    end = text.rfind("</xml>")
-    declared = {letter: re.search(rf'xmlns:(\w+)\s*=\s*"{space}"', text) for letter, space in SPACES.items()}
-    prefixes = {letter: found[1] for letter, found in declared.items() if found}
-    if end < 0 or len(prefixes) < len(SPACES):
+    head, end = ROOT.search(text), text.rfind("</xml>")
+    if head is None or end < 0:
         raise PackageProblem("a drawing of another form")
+    declared = {letter: re.search(rf'xmlns:(\w+)\s*=\s*"{space}"', head[0]) for letter, space in SPACES.items()}
+    prefixes = {letter: found[1] for letter, found in declared.items() if found}
     first = max([1024, *map(int, SHAPE_NUMBER.findall(text))]) + 1
     kind = "" if "_x0000_t202" in text else SHAPE_TYPE
     shapes = [shape_of(number, place, note) for number, (place, note) in enumerate(notes.items(), first)]
-    added = PREFIX.sub(lambda found: f"{prefixes[found[1]]}:", kind + "".join(shapes))
+    added = kind + "".join(shapes)
+    if len(prefixes) < len(SPACES):  # some programs declare at each element: so do we
+        added = re.sub(r"<v:shape(?:type)? ", lambda found: f"{found[0]}{DECLARED} ", added)
+    else:
+        added = PREFIX.sub(lambda found: f"{prefixes[found[1]]}:", added)
     package.write(name, f"{text[:end]}{added}{text[end:]}".encode())
 
 

@@ -21,7 +21,7 @@ from dashboard.ui.takeaway import build_files
 from tests.visits import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
-WITHOUT_PICTURES = {"data", "map", "methodology", "overview", "passport"}
+WITHOUT_PICTURES = {"data", "documents", "map", "meeting", "methodology", "overview", "passport"}
 WITH_PICTURES = [page for page in PAGES if page not in WITHOUT_PICTURES]
 
 

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from docx import Document
-from pypdf import PdfReader
 
 from dashboard.domain.words import LANGUAGES
 from dashboard.reports.listing import Column, Listing
 from dashboard.reports.papers.column_shares import share_columns
 from dashboard.reports.passport_papers import write_passport
 from dashboard.reports.passport_sheet import Block, Lack, Part, Sheet, narrowed
+
+pypdf = pytest.importorskip("pypdf", reason="pypdf is in requirements-dev.txt only")
 
 LONG = "Өңірлік қызмет көрсету ұйымдарының қауымдастығы"
 MEMBERS = Listing(
@@ -54,7 +55,7 @@ def docx():
 
 @pytest.fixture(scope="module")
 def pages():
-    return [page.extract_text() for page in PdfReader(io.BytesIO(write_passport(make_sheet(), "pdf"))).pages]
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(write_passport(make_sheet(), "pdf"))).pages]
 
 
 def test_the_document_has_the_eleven_sections_in_the_official_order(docx):
@@ -102,7 +103,7 @@ def test_the_pages_say_the_same_and_carry_source_and_mark_each(pages):
 def test_every_language_has_its_heading_and_the_day_of_approval(language):
     heading = {"kk": "ӨҢІРЛІК КЛАСТЕРДІҢ ТӨЛҚҰЖАТЫ", "ru": "ПАСПОРТ РЕГИОНАЛЬНОГО КЛАСТЕРА",
                "en": "PASSPORT OF THE REGIONAL CLUSTER"}[language]  # fmt: skip
-    reader = PdfReader(io.BytesIO(write_passport(make_sheet(language, "20.01.2021"), "pdf")))
+    reader = pypdf.PdfReader(io.BytesIO(write_passport(make_sheet(language, "20.01.2021"), "pdf")))
     first = reader.pages[0].extract_text()
     assert heading in first and "20.01.2021" in first
 

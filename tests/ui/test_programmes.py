@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import docx
-import pypdf
 import pytest
 
 from dashboard.domain.expert_sheet import Answer
@@ -27,6 +26,8 @@ from dashboard.ui.programmes.sheet_saving import Filled, remove_sheet, save_shee
 from dashboard.ui.programmes.titles import say_size, say_without
 from data_sources.importer import open_importer
 from data_sources.store import SqlStore, open_store
+
+pypdf = pytest.importorskip("pypdf", reason="pypdf is in requirements-dev.txt only")
 
 DEMO, TOMSK = ("demo", "2024/25"), ("tomsk-industrial", "2021/22")
 BOTH = pytest.mark.parametrize("place", [DEMO, TOMSK], ids=["demo", "tomsk"])

@@ -60,7 +60,7 @@ def test_the_supply_of_a_field_is_actual_else_forecast_and_may_be_unknown(small_
         outcome("a-1", 2022, "actual", date(2022, 7, 2), graduates=40, employed=20, employed_speciality=11),
         outcome("a-2", 2022, "forecast", date(2022, 1, 2), graduates=10),
         outcome("a-2", 2022, "forecast", date(2022, 3, 2), graduates=15, employed=9),
-        outcome("a-2", 2022, "actual", date(2022, 10, 2), graduates=3),
+        outcome("a-2", 2022, "actual", date(2023, 1, 2), graduates=3),
     ]
     small_store.fill({"programme": programmes, "graduate_outcome": outcomes})
     rows = {row["field_code"]: row for row in listed(small_store, "field_supply")}

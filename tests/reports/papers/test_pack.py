@@ -4,7 +4,6 @@ import io
 import re
 from functools import cache
 
-import pypdf
 import pytest
 
 from dashboard.reports.papers import PAPERS, lettering
@@ -12,6 +11,8 @@ from dashboard.reports.papers.lettering import break_word, has_letter, keep_ours
 from dashboard.reports.papers.wording import say_cell
 from dashboard.text import THIN_SPACE, Text
 from tests.reports.papers.made_deck import LISTING, MANY, make_deck, make_plan
+
+pypdf = pytest.importorskip("pypdf", reason="pypdf is in requirements-dev.txt only")
 
 
 @cache

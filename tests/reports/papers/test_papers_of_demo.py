@@ -7,7 +7,6 @@ import subprocess
 import sys
 from datetime import date
 
-import pypdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -23,6 +22,8 @@ from dashboard.ui.meeting import build_deck
 from data_sources.importer import open_importer
 from data_sources.store import open_store
 from tests.reports.papers.made_deck import make_deck
+
+pypdf = pytest.importorskip("pypdf", reason="pypdf is in requirements-dev.txt only")
 
 MEETING = "demo-coordination-council-2026-08-18"
 
