@@ -35,7 +35,7 @@ def change_elsewhere(file: Path) -> None:
 def test_an_editor_changes_a_norm_with_a_reason_and_sees_the_new_status(open_app, demo_copy) -> None:
     app = open_app(demo_copy, "norms", lang="en", indicator="quota_fill_rate")
     assert "**Kind:** Our default  \n" in said(app)
-    assert "Not met: 4 norms of documents" in said(app)
+    assert "Not met: 5 norms of documents" in said(app)
     fill(app, "default", 90, " ")
     assert "Nothing was changed. Reason: it is empty" in said(app)
     assert "**Norm:** 100%" in said(app)
