@@ -110,7 +110,9 @@ def test_rows_go_only_if_asked_and_undoing_brings_the_figures_back(ready_server,
     assert "200" in headline(page, ready_server)
     open_part(page, ready_server, "history")
     choose(page, "Column", "Trainees, total")
-    values = page.get_by_test_id("stTable").locator("tbody tr").all_inner_texts()
+    rows = page.get_by_test_id("stTable").locator("tbody tr")
+    rows.filter(has_text="200").first.wait_for()
+    values = rows.all_inner_texts()
     assert [line.split()[0] for line in values] == ["200", "187"]
     assert "trainees.xlsx" in values[0]
     undo_last(page, ready_server)
